@@ -1,0 +1,15 @@
+using Monitor.Hosting;
+
+namespace Monitor.Storage;
+
+internal static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddSingleton<Database>();
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<SettingsStore>();
+        return services;
+    }
+}

@@ -1,0 +1,62 @@
+using Monitor.Storage;
+
+namespace Monitor.Topics;
+
+internal readonly record struct TopicId(long Value) : IRowId<TopicId>
+{
+    public static TopicId From(long value) => new(value);
+}
+
+/// <summary>What is watched. An item matches when every facet is present, no exclusion is, and the score reaches the threshold.</summary>
+internal sealed record Topic
+{
+    /// <summary>Lower-case ASCII name, unique: the topic file's <c>topic:</c>.</summary>
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>True for the one topic of a seed that is the story the article tells.</summary>
+    public bool Primary { get; init; }
+
+    /// <summary>Language the topic's own words are written in (BCP 47 primary tag).</summary>
+    public required string Language { get; init; }
+    public required IReadOnlyList<Facet> Facets { get; init; }
+    public required IReadOnlyList<Term> Terms { get; init; }
+    public required IReadOnlyList<Clue> Exclude { get; init; }
+
+    /// <summary>Least score of a match, in [0,1].</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Item languages watched; empty for all.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
+
+/// <summary>A group of alternatives of which one must be present.</summary>
+internal sealed record Facet(IReadOnlyList<Clue> AnyOf)
+{
+    public bool Equals(Facet? other) => other is not null && AnyOf.SequenceEqual(other.AnyOf);
+
+    public override int GetHashCode() => AnyOf.Aggregate(0, HashCode.Combine);
+}
+
+/// <summary>Something to look for in an item: a concept of the lexicon by its id, or a literal word or phrase.</summary>
+internal abstract record Clue
+{
+    private Clue() { }
+
+    /// <summary>A concept (<c>country:KP</c>, <c>notion:munitions</c>) or a whole theme (<c>theme:sport</c>).</summary>
+    public sealed record Concept(string Id) : Clue;
+
+    /// <summary>A word or phrase, found in items of any language, on word boundaries, folded.</summary>
+    public sealed record Text(string Phrase) : Clue;
+}
+
+/// <summary>A weighted clue with the reason it was chosen.</summary>
+/// <param name="Text">What a person reads: the phrase, or the concept's label in the topic's language.</param>
+/// <param name="Lang">Language of the text; <c>mul</c> for a concept, which is found in every language.</param>
+/// <param name="Weight">In (0,1].</param>
+/// <param name="Because">One sentence: where in the article, how often, how rare.</param>
+/// <param name="Concept">The concept's id, or null for a literal text.</param>
+internal sealed record Term(string Text, string Lang, double Weight, string Because, string? Concept = null)
+{
+    public Clue Clue => Concept is null ? new Clue.Text(Text) : new Clue.Concept(Concept);
+}
