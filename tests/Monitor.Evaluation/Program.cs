@@ -1,1 +1,17 @@
-Console.Error.WriteLine("usage: mission | tracking"); return 2;
+using Monitor.Evaluation;
+
+return args switch
+{
+    ["mission", var seed, var folder] => MissionEvaluation.Run(seed, folder),
+    ["tracking", var prefix, .. var rest] => TrackingEvaluation.Run(prefix, rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: mission SEED.txt FOLDER                     precision and recall of a seed's topics on FOLDER/items.jsonl, labels.tsv
+               tracking PREFIX [--background FILE.jsonl] --out scores.tsv
+        """);
+    return 2;
+}

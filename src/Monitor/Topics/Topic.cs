@@ -46,17 +46,23 @@ internal abstract record Clue
     /// <summary>A concept (<c>country:KP</c>, <c>notion:munitions</c>) or a whole theme (<c>theme:sport</c>).</summary>
     public sealed record Concept(string Id) : Clue;
 
-    /// <summary>A word or phrase, found in items of any language, on word boundaries, folded.</summary>
-    public sealed record Text(string Phrase) : Clue;
+    /// <summary>
+    /// A word or phrase on word boundaries, folded. With a language it is found only there and with its inflections;
+    /// without one it is found in items of any language, as it stands.
+    /// </summary>
+    public sealed record Text(string Phrase, string? Lang = null) : Clue;
 }
 
 /// <summary>A weighted clue with the reason it was chosen.</summary>
 /// <param name="Text">What a person reads: the phrase, or the concept's label in the topic's language.</param>
-/// <param name="Lang">Language of the text; <c>mul</c> for a concept, which is found in every language.</param>
+/// <param name="Lang">Language of the text; <c>mul</c> (ISO 639-2) for a concept or text looked for in every language.</param>
 /// <param name="Weight">In (0,1].</param>
 /// <param name="Because">One sentence: where in the article, how often, how rare.</param>
 /// <param name="Concept">The concept's id, or null for a literal text.</param>
 internal sealed record Term(string Text, string Lang, double Weight, string Because, string? Concept = null)
 {
-    public Clue Clue => Concept is null ? new Clue.Text(Text) : new Clue.Concept(Concept);
+    /// <summary><see cref="Lang"/> of a concept, or of a text wanted in every language.</summary>
+    public const string EveryLanguage = "mul";
+
+    public Clue Clue => Concept is not null ? new Clue.Concept(Concept) : new Clue.Text(Text, Lang == EveryLanguage ? null : Lang);
 }

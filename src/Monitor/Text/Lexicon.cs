@@ -1,0 +1,68 @@
+namespace Monitor.Text;
+
+/// <summary>
+/// The concepts of world news and how they are written in thirteen languages. Built once from the plain files in
+/// <c>Text/Lexicon</c> (sources and licences in the README there).
+/// </summary>
+internal sealed class Lexicon
+{
+    /// <summary>Files that are no concept lists.</summary>
+    private static readonly string[] OtherFiles = ["folding.txt", "stopwords.txt"];
+
+    private static readonly Lazy<Lexicon> LazyShipped = new(ReadShipped);
+
+    private readonly IReadOnlyDictionary<string, Concept> concepts;
+    private readonly PhraseIndex<Concept> index = new();
+
+    private Lexicon(IReadOnlyDictionary<string, Concept> concepts)
+    {
+        this.concepts = concepts;
+        foreach (var concept in concepts.Values.Where(concept => concept.Kind != "theme"))
+            foreach (var (language, forms) in concept.Forms)
+                foreach (var form in forms)
+                    index.Add(form.Text, language, onlyThere: concept.IsNotion || form.Role == "demonym", stemmed: concept.IsNotion, concept);
+    }
+
+    /// <summary>The lexicon the program carries.</summary>
+    public static Lexicon Shipped => LazyShipped.Value;
+
+    public IEnumerable<Concept> Concepts => concepts.Values;
+
+    /// <summary>The concept of an id such as <c>country:KP</c>, or null.</summary>
+    public Concept? Find(string id) => concepts.GetValueOrDefault(id);
+
+    /// <summary>True for a concept's id, and for <c>theme:</c> and <c>bloc:</c> names that concepts refer to.</summary>
+    public bool Knows(string id) => concepts.ContainsKey(id);
+
+    /// <summary>Label of a concept or <c>theme:</c> in a language; the id itself when it is unknown.</summary>
+    public string Label(string id, string language) => Find(id)?.Label(language) ?? id;
+
+    /// <summary>All mentions in a text, longest first where they overlap: <c>Republic of Korea</c> is not seen inside <c>Democratic People’s Republic of Korea</c>.</summary>
+    public IReadOnlyList<PhraseHit<Concept>> Mentions(string text, IReadOnlyList<Token> tokens, string language)
+    {
+        var hits = index.Find(text, tokens, language);
+        if (hits.Count < 2)
+            return hits;
+        var longestAt = new int[tokens.Count];
+        foreach (var hit in hits)
+            for (var i = hit.First; i < hit.First + hit.Count; i++)
+                longestAt[i] = Math.Max(longestAt[i], hit.Count);
+        return hits.Where(hit => !Inside(hit, hits, longestAt)).Distinct().ToList();
+    }
+
+    private static bool Inside(PhraseHit<Concept> hit, List<PhraseHit<Concept>> hits, int[] longestAt)
+    {
+        if (longestAt[hit.First] == hit.Count)
+            return false;
+        return hits.Exists(other => other.Count > hit.Count && other.First <= hit.First
+            && other.First + other.Count >= hit.First + hit.Count);
+    }
+
+    private static Lexicon ReadShipped()
+    {
+        var reader = new LexiconReader();
+        foreach (var file in EmbeddedLines.FileNames.Except(OtherFiles))
+            reader.Read(file, EmbeddedLines.Of(file));
+        return new Lexicon(reader.Concepts);
+    }
+}

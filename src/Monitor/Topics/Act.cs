@@ -1,0 +1,51 @@
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <summary>Something a seed says is done: the notions of one group of themes, and the sentences that hold them.</summary>
+/// <param name="Group">Group of themes (<c>accord</c>, <c>arms</c>).</param>
+/// <param name="Themes">Themes of the group that the seed touches, the most salient first.</param>
+/// <param name="Notions">Notions found, with the sentences that hold each.</param>
+internal sealed record Act(string Group, IReadOnlyList<string> Themes, IReadOnlyDictionary<Concept, IReadOnlySet<int>> Notions, double Salience)
+{
+    public IReadOnlySet<int> Sentences { get; } = Notions.Values.SelectMany(numbers => numbers).ToHashSet();
+
+    public bool IsBroad => Notions.Keys.All(notion => notion.Broad);
+}
+
+/// <summary>Gathers a seed's notions into acts.</summary>
+internal sealed class ActFinder(Lexicon lexicon)
+{
+    /// <summary>A notion common in all news says this share of what a telling one does.</summary>
+    private const double BroadShare = 0.3;
+
+    /// <summary>Acts, the most salient first.</summary>
+    public IReadOnlyList<Act> Find(SeedReading reading)
+    {
+        var notions = reading.Sentences
+            .SelectMany(sentence => sentence.Concepts.Where(concept => concept.IsNotion).Select(concept => (concept, sentence.Number)))
+            .GroupBy(pair => pair.concept, pair => pair.Number)
+            .Select(group => (Notion: group.Key, In: (IReadOnlySet<int>)group.ToHashSet()));
+        return notions
+            .Where(found => found.Notion.Theme is not null)
+            .GroupBy(found => GroupOf(found.Notion.Theme!), StringComparer.Ordinal)
+            .Select(group => Gather(group.Key, group.ToList(), reading))
+            .OrderByDescending(act => act.Salience).ThenBy(act => act.Group, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    private string GroupOf(string theme) => lexicon.Find("theme:" + theme)?.Theme ?? theme;
+
+    private static Act Gather(string group, List<(Concept Notion, IReadOnlySet<int> In)> found, SeedReading reading)
+    {
+        var themes = found
+            .GroupBy(pair => pair.Notion.Theme!, StringComparer.Ordinal)
+            .OrderByDescending(theme => theme.Sum(pair => Weight(pair, reading))).ThenBy(theme => theme.Key, StringComparer.Ordinal)
+            .Select(theme => theme.Key)
+            .ToList();
+        return new Act(group, themes, found.ToDictionary(pair => pair.Notion, pair => pair.In), found.Sum(pair => Weight(pair, reading)));
+    }
+
+    private static double Weight((Concept Notion, IReadOnlySet<int> In) found, SeedReading reading) =>
+        found.In.Sum(number => reading.Sentences[number].Weight) * (found.Notion.Broad ? BroadShare : 1);
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <summary>A topic's lower-case ASCII name.</summary>
+internal static class Slug
+{
+    private const int Longest = 60;
+
+    public static string Of(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var c in Folding.Fold(name))
+            if (char.IsAsciiLetterOrDigit(c))
+                slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        var text = slug.ToString(0, Math.Min(slug.Length, Longest)).Trim('-');
+        return text.Length > 0 ? text : "topic";
+    }
+
+    public static bool IsSlug(string text) =>
+        text.Length is > 0 and <= 80 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && text[0] != '-' && text[^1] != '-';
+}

@@ -1,0 +1,139 @@
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <summary>Turns an act and the actors around it into a topic: facets, terms with reasons, exclusions, threshold, name.</summary>
+internal sealed class TopicBuilder(Lexicon lexicon)
+{
+    private const int MostActorFacets = 2;
+
+    /// <summary>An actor joins the facets when it stands at least this much as often beside the act as the first one.</summary>
+    private const double SecondActorShare = 0.45;
+
+    /// <summary>What an actor's part in the whole article adds to its part in the act's own sentences.</summary>
+    private const double ArticleShare = 0.25;
+
+    private const double NeighbourShare = 0.5;
+    private const double Threshold = 0.55;
+
+    /// <summary>What a name alone promises is less than a name with an act.</summary>
+    private const double ActlessThreshold = 0.4;
+
+    private static readonly string[] LookAlikes = ["sport", "football", "entertainment"];
+
+    private readonly TermPicker terms = new(lexicon);
+
+    public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> acts, bool primary)
+    {
+        var ranked = Rank(reading, act, actors);
+        var sides = act.Group == "reaction" ? ReactionSides(ranked) : Sides(ranked);
+        var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues).Distinct().ToList()))
+            .Append(ActFacet(act))
+            .ToList();
+        var label = ActLabel(act, reading.Language);
+        var who = string.Join(" – ", sides.Select(side => side[0].Label));
+        return new Topic
+        {
+            Slug = Slug.Of(who.Length == 0 ? label : $"{who} {act.Themes[0]}"),
+            Name = who.Length == 0 ? label : $"{who} : {label}",
+            Primary = primary,
+            Language = reading.Language,
+            Facets = facets,
+            Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList(), primary),
+            Exclude = Exclusions(acts),
+            Threshold = Threshold,
+        };
+    }
+
+    /// <summary>For an article whose act the lexicon does not know: its names and its own words.</summary>
+    public Topic BuildWithoutAct(SeedReading reading, IReadOnlyList<Actor> actors)
+    {
+        var words = terms.KeyWords(reading, most: 12);
+        var sides = actors.Take(MostActorFacets).Select(actor => new List<Actor> { actor }).ToList();
+        var facets = sides.Select(side => new Facet(side[0].Clues)).ToList();
+        if (facets.Count < MostActorFacets && words.Count > 0)
+            facets.Add(new Facet(words.Take(6).Select(word => word.Clue).ToList()));
+        var name = sides.Count == 0 ? reading.Seed.Title : string.Join(" – ", sides.Select(side => side[0].Label));
+        return new Topic
+        {
+            Slug = Slug.Of(name),
+            Name = name,
+            Primary = true,
+            Language = reading.Language,
+            Facets = facets,
+            Terms = [.. terms.ActorTerms(reading, sides, actors), .. words],
+            Exclude = [],
+            Threshold = ActlessThreshold,
+        };
+    }
+
+    private static List<(Actor Actor, double Score)> Rank(SeedReading reading, Act act, IReadOnlyList<Actor> actors)
+    {
+        var most = actors.Count == 0 ? 1 : actors.Max(actor => actor.Salience(reading));
+        return actors
+            .Select(actor => (Actor: actor, Score: Beside(reading, act, actor, actors) + ArticleShare * actor.Salience(reading) / most))
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Actor.Key, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    /// <summary>Weight of the act's sentences that name the actor; a sentence that names nobody speaks of those named just before.</summary>
+    private static double Beside(SeedReading reading, Act act, Actor actor, IReadOnlyList<Actor> actors)
+    {
+        var sum = 0.0;
+        foreach (var number in act.Sentences)
+            if (actor.InSentences.Contains(number))
+                sum += reading.Sentences[number].Weight;
+            else if (number > 0 && actor.InSentences.Contains(number - 1) && !actors.Any(other => other.InSentences.Contains(number)))
+                sum += NeighbourShare * reading.Sentences[number].Weight;
+        return sum;
+    }
+
+    /// <summary>At most two sides; actors of one bloc stand on the same side.</summary>
+    private static List<List<Actor>> Sides(List<(Actor Actor, double Score)> ranked)
+    {
+        var sides = new List<List<Actor>>();
+        foreach (var (actor, score) in ranked)
+        {
+            if (score < SecondActorShare * ranked[0].Score)
+                break;
+            if (actor.Bloc is { } bloc && sides.Find(side => side[0].Bloc == bloc) is { } same)
+                same.Add(actor);
+            else if (sides.Count < MostActorFacets)
+                sides.Add([actor]);
+        }
+
+        return sides;
+    }
+
+    /// <summary>A reaction is somebody else's: the third parties on one side, those reacted to on their own.</summary>
+    private static List<List<Actor>> ReactionSides(List<(Actor Actor, double Score)> ranked)
+    {
+        var reactedTo = ranked.Take(MostActorFacets).Select(pair => pair.Actor).ToList();
+        var others = ranked.Skip(MostActorFacets).Where(pair => pair.Score >= ArticleShare)
+            .Select(pair => pair.Actor).Where(actor => actor.Key.Contains(':')).ToList();
+        return others.Count == 0 ? Sides(ranked) : [others, .. reactedTo.Select(actor => new List<Actor> { actor })];
+    }
+
+    private Facet ActFacet(Act act)
+    {
+        var clues = act.Themes
+            .SelectMany(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad)
+                ? ["theme:" + theme]
+                : BroadNotions(theme))
+            .Select(id => (Clue)new Clue.Concept(id))
+            .ToList();
+        return new Facet(clues);
+    }
+
+    private IEnumerable<string> BroadNotions(string theme) =>
+        lexicon.Concepts.Where(concept => concept.IsNotion && concept.Theme == theme).Select(concept => concept.Id).Order(StringComparer.Ordinal);
+
+    private string ActLabel(Act act, string language) => lexicon.Label("theme:" + act.Themes[0], language);
+
+    /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed is about them.</summary>
+    private static List<Clue> Exclusions(IReadOnlyList<Act> acts)
+    {
+        var own = acts.SelectMany(act => act.Themes).ToHashSet(StringComparer.Ordinal);
+        return LookAlikes.Where(theme => !own.Contains(theme)).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
+    }
+}

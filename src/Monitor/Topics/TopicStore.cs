@@ -1,0 +1,120 @@
+using Monitor.Storage;
+
+namespace Monitor.Topics;
+
+/// <summary>Topics and all their versions.</summary>
+internal sealed class TopicStore(Database database, TopicFile file, TimeProvider time)
+{
+    private const string SelectCurrent = """
+        SELECT t.id AS Id, t.current_version AS Version, v.body AS Body, t.created_at AS CreatedAt
+        FROM topics t JOIN topic_versions v ON v.topic_id = t.id AND v.version = t.current_version
+        WHERE t.removed_at IS NULL
+        """;
+
+    private const string SelectAll = SelectCurrent + " ORDER BY t.id LIMIT 100000";
+
+    private const string SelectBySlug = SelectCurrent + " AND t.slug = @slug";
+
+    private const string SelectVersions = """
+        SELECT version AS Version, body AS Body, author AS Author, note AS Note, created_at AS CreatedAt
+        FROM topic_versions WHERE topic_id = @id ORDER BY version DESC LIMIT 1000
+        """;
+
+    /// <summary>Changes whenever a topic is added, edited or removed.</summary>
+    private const string SelectStamp = """
+        SELECT CAST(COUNT(*) AS BIGINT) AS Topics, CAST(COALESCE(SUM(current_version), 0) AS BIGINT) AS Versions, COALESCE(MAX(id), 0) AS Latest
+        FROM topics WHERE removed_at IS NULL
+        """;
+
+    private const string UpsertTopic = """
+        INSERT INTO topics (slug, seed_id, current_version, created_at) VALUES (@slug, @seed, 1, @now)
+        ON CONFLICT (slug) DO UPDATE SET current_version = topics.current_version + 1, removed_at = NULL
+        RETURNING id AS Id, current_version AS Version, created_at AS CreatedAt
+        """;
+
+    private const string InsertVersion = """
+        INSERT INTO topic_versions (topic_id, version, body, author, note, created_at)
+        VALUES (@id, @version, @body, @author, @note, @now)
+        """;
+
+    private const string Remove = "UPDATE topics SET removed_at = @now WHERE slug = @slug AND removed_at IS NULL";
+
+    private const string InsertEdit = """
+        INSERT INTO edits (edited_at, author, subject, what) VALUES (@now, @author, @subject, @what)
+        """;
+
+    public Task<IReadOnlyList<StoredTopic>> ListAsync(CancellationToken ct) => database.ReadAsync(ListAsync, ct);
+
+    public async Task<IReadOnlyList<StoredTopic>> ListAsync(Session session) =>
+        (await session.QueryAsync<Row>(SelectAll)).Select(Stored).ToList();
+
+    public Task<StoredTopic?> FindAsync(string slug, CancellationToken ct) => database.ReadAsync(async session =>
+        await session.FirstAsync<Row>(SelectBySlug, new { slug }) is { } row ? Stored(row) : null, ct);
+
+    public async Task<IReadOnlyList<TopicVersion>> VersionsAsync(TopicId id, CancellationToken ct) =>
+        (await database.ReadAsync(session => session.QueryAsync<VersionRow>(SelectVersions, new { id }), ct))
+        .Select(row => new TopicVersion((int)row.Version, file.Read("version " + row.Version, row.Body), row.Author, row.Note, row.CreatedAt))
+        .ToList();
+
+    /// <summary>A value that differs when any topic does.</summary>
+    public static async Task<string> StampAsync(Session session) =>
+        await session.FirstAsync<Stamp>(SelectStamp) is { } stamp ? $"{stamp.Topics}.{stamp.Versions}.{stamp.Latest}" : "";
+
+    /// <summary>Stores the topic as a new version (the first, when its slug is new).</summary>
+    public Task<StoredTopic> SaveAsync(Topic topic, string author, string note, CancellationToken ct) =>
+        database.WriteAsync(session => SaveAsync(session, topic, null, author, note), ct);
+
+    public async Task<StoredTopic> SaveAsync(Session session, Topic topic, long? seed, string author, string note)
+    {
+        var now = time.GetUtcNow();
+        var row = await session.FirstAsync<SavedRow>(UpsertTopic, new { slug = topic.Slug, seed, now })
+            ?? throw new InvalidOperationException("the topic's row was not returned");
+        await session.ExecuteAsync(InsertVersion, new { id = row.Id, version = row.Version, body = TopicFile.Write(topic), author, note, now });
+        await session.ExecuteAsync(InsertEdit, new { now, author, subject = "topic:" + topic.Slug, what = $"version {row.Version}: {note}" });
+        return new StoredTopic(row.Id, (int)row.Version, topic, row.CreatedAt);
+    }
+
+    /// <summary>Ends the watch; versions and matches stay. False when there is no such topic.</summary>
+    public Task<bool> RemoveAsync(string slug, string author, CancellationToken ct) => database.WriteAsync(async session =>
+    {
+        var now = time.GetUtcNow();
+        if (await session.ExecuteAsync(Remove, new { slug, now }) == 0)
+            return false;
+        await session.ExecuteAsync(InsertEdit, new { now, author, subject = "topic:" + slug, what = "removed" });
+        return true;
+    }, ct);
+
+    private StoredTopic Stored(Row row) =>
+        new(row.Id, (int)row.Version, file.Read("topic " + row.Id.Value, row.Body), row.CreatedAt);
+
+    private sealed class Row
+    {
+        public TopicId Id { get; init; }
+        public long Version { get; init; }
+        public string Body { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+
+    private sealed class VersionRow
+    {
+        public long Version { get; init; }
+        public string Body { get; init; } = "";
+        public string Author { get; init; } = "";
+        public string Note { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+
+    private sealed class SavedRow
+    {
+        public TopicId Id { get; init; }
+        public long Version { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+
+    private sealed class Stamp
+    {
+        public long Topics { get; init; }
+        public long Versions { get; init; }
+        public long Latest { get; init; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Monitor.Matching;
+using Monitor.Text;
+
+namespace Monitor.Evaluation;
+
+/// <summary>A labelled item as the product sees it: title, and the first 40 words of its text.</summary>
+internal sealed record EvaluationItem(string Id, string Title, string Text, string Lang, string? Date)
+{
+    private const int Words = 40;
+
+    public static IEnumerable<EvaluationItem> Read(string path) => File.ReadLines(path)
+        .Where(line => line.Length > 0)
+        .Select(line =>
+        {
+            var root = JsonDocument.Parse(line).RootElement;
+            return new EvaluationItem(Get(root, "id") ?? "", Get(root, "title") ?? "", Get(root, "text") ?? Get(root, "summary") ?? "",
+                Get(root, "lang") ?? "und", Get(root, "date") ?? Get(root, "published"));
+        });
+
+    public ItemView View(LanguageIdentifier languages, Lexicon lexicon)
+    {
+        var summary = string.Join(' ', Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(Words));
+        return ItemView.Of(Title, summary, languages.Identify(Title + " " + summary, Lang), lexicon);
+    }
+
+    private static string? Get(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,54 @@
+using Monitor.Matching;
+using Monitor.Seeds;
+using Monitor.Text;
+using Monitor.Topics;
+
+namespace Monitor.Evaluation;
+
+/// <summary>The mission itself: one seed's topics against real, labelled items. Grade 2: the story; 1: another topic of the article; -1: not scored.</summary>
+internal static class MissionEvaluation
+{
+    public static int Run(string seedFile, string folder)
+    {
+        var languages = new LanguageIdentifier();
+        var lexicon = Lexicon.Shipped;
+        var seed = new SeedReader(languages).Read(seedFile, File.ReadAllBytes(seedFile));
+        var topics = new TopicDeriver(lexicon).Derive(seed);
+        var matcher = new TopicMatcher(topics, lexicon);
+        var labels = File.ReadLines(Path.Combine(folder, "labels.tsv")).Skip(1).Select(line => line.Split('\t'))
+            .ToDictionary(cells => cells[0], cells => (Grade: int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), Topic: cells.ElementAtOrDefault(2) ?? ""));
+        var judged = EvaluationItem.Read(Path.Combine(folder, "items.jsonl"))
+            .Select(item => new Judged(item, labels[item.Id].Grade, labels[item.Id].Topic, matcher.Decide(item.View(languages, lexicon))))
+            .ToList();
+        Report(topics, judged);
+        return 0;
+    }
+
+    private static void Report(IReadOnlyList<Topic> topics, List<Judged> judged)
+    {
+        foreach (var topic in topics)
+            Console.WriteLine($"topic {topic.Slug}{(topic.Primary ? " (primary)" : "")}: {judged.Count(item => item.Matches(topics, topic))} matches");
+        var primary = topics.First(topic => topic.Primary);
+        foreach (var language in judged.Where(item => item.Grade == 2).GroupBy(item => item.Item.Lang))
+            Console.WriteLine($"primary, grade 2, {language.Key}: recall {language.Count(item => item.Matches(topics, primary))}/{language.Count()}");
+        var scored = judged.Where(item => item.Grade >= 0 && item.Topic != "nk-troops").ToList();
+        var hits = scored.Count(item => item.Any && item.Grade >= 1);
+        var found = scored.Count(item => item.Any);
+        var wanted = scored.Count(item => item.Grade >= 1);
+        Console.WriteLine($"all topics, grade >= 1: precision {hits}/{found} = {(double)hits / Math.Max(1, found):0.000}, recall {hits}/{wanted} = {(double)hits / wanted:0.000}");
+        foreach (var item in scored.Where(item => item.Any != item.Grade >= 1))
+            Console.WriteLine($"{(item.Any ? "FALSE" : "MISS ")} {item.Item.Lang} [{item.Topic}] {item.Item.Title} | {item.Item.Text[..Math.Min(140, item.Item.Text.Length)]} | {item.Why(topics)}");
+    }
+
+    private sealed record Judged(EvaluationItem Item, int Grade, string Topic, IReadOnlyList<(int Topic, Match Match)> Decided)
+    {
+        public bool Any => Decided.Any(pair => pair.Match.Decision == Decision.Match);
+
+        public bool Matches(IReadOnlyList<Topic> topics, Topic topic) =>
+            Decided.Any(pair => topics[pair.Topic] == topic && pair.Match.Decision == Decision.Match);
+
+        public string Why(IReadOnlyList<Topic> topics) => string.Join("; ", Decided
+            .OrderByDescending(pair => pair.Match.Decision).ThenByDescending(pair => pair.Match.Score).Take(2)
+            .Select(pair => $"{topics[pair.Topic].Slug}: {pair.Match.Decision} {pair.Match.Score:0.00} {pair.Match.Rejection} {string.Join(", ", pair.Match.Reasons.Select(reason => reason.Term))}"));
+    }
+}
