@@ -1,5 +1,9 @@
-using Monitor.Hosting;
+using Monitor.Cli;
+using Monitor.Matching;
+using Monitor.Seeds;
 using Monitor.Storage;
+using Monitor.Text;
+using Monitor.Topics;
 
 namespace Monitor;
 
@@ -10,6 +14,11 @@ internal static class MonitorApp
     {
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
+        services.AddText();
+        services.AddSeeds(configuration);
+        services.AddTopics();
+        services.AddMatching();
+        services.AddCli();
         return services;
     }
 }

@@ -1,6 +1,40 @@
+using System.CommandLine;
+
 namespace Monitor.Cli;
 
+/// <summary>The command line: what each word does is in the file of its noun.</summary>
 internal static class MonitorCommands
 {
-    public static Task<int> RunAsync(string[] args, CancellationToken ct) => Task.FromResult(args.Length);
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        var root = new RootCommand("Monitor: from one news article to a standing watch. Derives watch topics from an article, polls news feeds, matches new items and e-mails digests.")
+        {
+            SeedCommands.Build(),
+            TopicCommands.Build(),
+            MatchCommand.Build(),
+            MigrateCommand.Build(),
+        };
+        root.Options.Add(CommandRun.Config);
+        // No word at all means: be the service.
+        var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
+        if (parsed.Errors.Count > 0 && !IsHelp(args))
+            return WrongUsage(parsed);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, ct);
+    }
+
+    private static bool IsHelp(string[] args) => args.Any(arg => arg is "-h" or "--help" or "-?" or "--version");
+
+    private static int WrongUsage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine("monitor: " + error.Message.ReplaceLineEndings(" "));
+        var command = parsed.CommandResult.Command;
+        Console.Error.WriteLine($"see: monitor {(command is RootCommand ? "" : Path(parsed.CommandResult) + " ")}--help");
+        return ExitCode.WrongUsage;
+    }
+
+    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
+        result.Parent is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } parent
+            ? Path(parent) + " " + result.Command.Name
+            : result.Command.Name;
 }

@@ -7,6 +7,7 @@ internal static class MatchingServices
         services.AddSingleton<MatchStore>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<ForgetRejected>();
+        services.AddSingleton<MatchFile>();
         return services;
     }
 }

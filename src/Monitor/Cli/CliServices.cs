@@ -1,0 +1,11 @@
+namespace Monitor.Cli;
+
+internal static class CliServices
+{
+    public static IServiceCollection AddCli(this IServiceCollection services)
+    {
+        services.AddSingleton<SeedInput>();
+        services.AddSingleton<SeedPreview>();
+        return services;
+    }
+}

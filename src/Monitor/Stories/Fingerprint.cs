@@ -1,0 +1,40 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Monitor.Text;
+
+namespace Monitor.Stories;
+
+/// <summary>What an item is compared by: its word pairs and its numbers, each as a set of hashes.</summary>
+internal sealed class Fingerprint
+{
+    private readonly HashSet<ulong> pairs = [];
+    private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
+
+    private Fingerprint() { }
+
+    public static Fingerprint Of(string title, string summary, string language)
+    {
+        var fingerprint = new Fingerprint();
+        var tokens = Tokenizer.Tokenize(title + " . " + summary, language);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (char.IsDigit(tokens[i].Fold[0]))
+                fingerprint.numbers.Add(tokens[i].Fold);
+            if (i > 0)
+                fingerprint.pairs.Add(Hash(tokens[i - 1].Fold + " " + tokens[i].Fold));
+        }
+
+        return fingerprint;
+    }
+
+    /// <summary>Share of word pairs in common (Jaccard), in [0,1]; 0 when the texts' numbers differ: another figure is another fact.</summary>
+    public double Similarity(Fingerprint other)
+    {
+        if (pairs.Count == 0 || other.pairs.Count == 0 || !numbers.SetEquals(other.numbers))
+            return 0;
+        var common = pairs.Count(other.pairs.Contains);
+        return (double)common / (pairs.Count + other.pairs.Count - common);
+    }
+
+    private static ulong Hash(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
+}
