@@ -6,6 +6,8 @@ namespace Monitor.EndToEnd.Rig;
 /// <summary>A look into an installation's SQLite file from outside, read-only, beside the running program.</summary>
 internal sealed class MonitorDatabase(string file)
 {
+    public bool Exists => File.Exists(file);
+
     public Task<IReadOnlyList<DeliveryRow>> DeliveriesAsync() =>
         QueryAsync<DeliveryRow>("SELECT id AS Id, kind AS Kind, state AS State, message_id AS MessageId FROM deliveries ORDER BY id");
 
@@ -23,7 +25,7 @@ internal sealed class MonitorDatabase(string file)
     /// <summary>Nothing is there before the first command has migrated the folder.</summary>
     private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
     {
-        if (!File.Exists(file))
+        if (!Exists)
             return [];
         await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         return (await connection.QueryAsync<T>(sql)).AsList();
