@@ -28,7 +28,6 @@ public sealed class BadInputTests
     [InlineData("subscriber add reader@example.org --topics all --rhythm sometimes --zone Europe/Paris --language en --confirmed", "sometimes")]
     [InlineData("subscriber add reader@example.org --topics all --rhythm hourly --zone Mars/Olympus --language en --confirmed", "Mars/Olympus")]
     [InlineData("subscriber add reader@example.org --topics nowhere --rhythm hourly --zone Europe/Paris --language en --confirmed", "nowhere")]
-    [InlineData("feed list --config nowhere.json", "nowhere.json")]
     public async Task A_wrong_input_ends_with_1_and_is_named(string command, string named)
     {
         using var home = new MonitorHome();
@@ -85,6 +84,16 @@ public sealed class BadInputTests
         await AssertRefusedAsync(home, $"feed add {url}", [1], url);
 
         Assert.Empty(feeds.RequestsOf("/feed"));
+    }
+
+    [Theory]
+    [InlineData("nowhere.json")]
+    [InlineData("broken.json")]
+    public async Task A_configuration_file_that_cannot_be_read_is_named(string file)
+    {
+        using var home = new MonitorHome();
+        home.Write("broken.json", """{"Feeds": {"Timeout": """);
+        await AssertRefusedAsync(home, $"feed list --config {file}", [1, 2], file);
     }
 
     [Fact]
