@@ -46,9 +46,9 @@ internal static class CheckedOptions
         var property = typeof(T).GetProperties().First(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
         try
         {
-            // The binder adds to a list that is there; a configured list takes the default's place.
+            // The binder adds to a list that is there; a configured list, also an empty one, takes the default's place.
             if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)))
-                property.SetValue(options, null);
+                property.SetValue(options, Empty(property.PropertyType));
             var one = new ConfigurationBuilder()
                 .AddInMemoryCollection(child.AsEnumerable(makePathsRelative: false)
                     .Select(pair => KeyValuePair.Create(pair.Key[(section.Length + 1)..], pair.Value)))
@@ -60,6 +60,10 @@ internal static class CheckedOptions
             throw new ConfigurationException($"{section}__{property.Name}", $"must be {Describe(property.PropertyType)}, not '{child.Value}'");
         }
     }
+
+    private static object? Empty(Type list) => list.IsArray || list.IsInterface
+        ? Array.CreateInstance(list.GetElementType() ?? list.GetGenericArguments()[0], 0)
+        : Activator.CreateInstance(list);
 
     private static string Describe(Type type) =>
         type == typeof(TimeSpan) ? "a time span hh:mm:ss"

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Monitor.EndToEnd.Rig;
+
+/// <summary>
+/// One installation: a temporary working directory with its storage folder and its configuration (environment only). Programs
+/// started in it share its rows, one after the other or side by side. Goes away with the test.
+/// </summary>
+internal sealed class MonitorHome : IDisposable
+{
+    private readonly Dictionary<string, string> options = [];
+
+    public MonitorHome()
+    {
+        Folder = Directory.CreateTempSubdirectory("monitor-e2e").FullName;
+        Web = new Uri($"http://127.0.0.1:{FreePort()}");
+        Set("Storage__Folder", Storage);
+        Set("Web__Urls", Web.GetLeftPart(UriPartial.Authority));
+        Set("Web__PublicBaseUrl", Web.GetLeftPart(UriPartial.Authority));
+        Set("Seeds__AutoImport", "false");
+    }
+
+    /// <summary>The working directory.</summary>
+    public string Folder { get; }
+
+    public string Storage => Path.Combine(Folder, "data");
+
+    /// <summary>Where <c>serve</c> and <c>demo</c> will answer.</summary>
+    public Uri Web { get; }
+
+    public MonitorDatabase Database => new(Path.Combine(Storage, "monitor.db"));
+
+    /// <summary>Sets an option (<c>Section__Key</c>) for every program started from now on.</summary>
+    public void Set(string key, string value) => options[key] = value;
+
+    public void Unset(string key) => options.Remove(key);
+
+    /// <summary>Lets feeds on loopback be polled, as fast as the schedule can.</summary>
+    public void AllowLoopbackFeeds()
+    {
+        Set("Feeds__AllowedNetworks__0", "127.0.0.0/8");
+        Set("Feeds__MinimumInterval", "00:00:01");
+        Set("Feeds__DefaultInterval", "00:00:01");
+        Set("Schedule__Tick", "00:00:01");
+    }
+
+    public void SendMailTo(SmtpServer server)
+    {
+        Set("Mail__Transport", "smtp");
+        Set("Mail__Host", "127.0.0.1");
+        Set("Mail__Port", $"{server.Port}");
+        Set("Mail__Security", "none");
+        Set("Mail__From", "monitor@example.org");
+    }
+
+    /// <summary>Writes a file into the working directory; its name, as a command would be given it.</summary>
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(Folder, name), text);
+        return name;
+    }
+
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(Path.Combine(Folder, name), bytes);
+        return name;
+    }
+
+    public MonitorProcess Start(params string[] arguments) => new(Repository.Binary, arguments, Folder, Environment());
+
+    /// <summary>Starts any other program with this installation's environment.</summary>
+    public MonitorProcess StartOther(string program, string[] arguments, IReadOnlyDictionary<string, string> more) =>
+        new(program, arguments, Folder, [.. Environment(), .. more]);
+
+    /// <summary>Runs a command to its end.</summary>
+    public async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        await using var process = Start(arguments);
+        var code = await process.WaitForExitAsync(TimeSpan.FromSeconds(60));
+        return new CommandResult(code, process.Output, process.Errors);
+    }
+
+    /// <summary>Runs a command that has to succeed.</summary>
+    public async Task<CommandResult> DoneAsync(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        return result.ExitCode == 0
+            ? result
+            : throw new InvalidOperationException($"monitor {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Errors}{result.Output}");
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Environment()
+    {
+        foreach (var (key, value) in options)
+            yield return new("MONITOR_" + key, value);
+        // The program's launcher finds the runtime that runs these tests, wherever that was installed.
+        yield return new("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")));
+    }
+}
+
+/// <summary>What a command came to.</summary>
+internal sealed record CommandResult(int ExitCode, string Output, string Errors)
+{
+    public string LastLine => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("").TrimEnd('\r');
+
+    public string[] ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
