@@ -26,10 +26,9 @@ internal static class MonitorCommands
 
     private static int WrongUsage(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine("monitor: " + error.Message.ReplaceLineEndings(" "));
+        var problems = string.Join("; ", parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ").TrimEnd('.')));
         var command = parsed.CommandResult.Command;
-        Console.Error.WriteLine($"see: monitor {(command is RootCommand ? "" : Path(parsed.CommandResult) + " ")}--help");
+        Console.Error.WriteLine($"monitor: {problems}; see 'monitor {(command is RootCommand ? "" : Path(parsed.CommandResult) + " ")}--help'");
         return ExitCode.WrongUsage;
     }
 

@@ -42,40 +42,40 @@ const labels = table(`
 // Names that are also an everyday word, a first name or a piece of other words once case, accents and spaces are ignored. Their label
 // says "(country)", so that it never matches. "exact" adds the name in exact case; for "unsafe" countries-extra.txt gives contexts.
 const exact = pairs('es IR SV / pt CM GH IR PE / it ML / pl DK IN KM ML QA TD / ru PE TD / uk KM ML OM PE TD');
-const unsafe = pairs('fr DM GD SV / en GE / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh ML / ja CL IN ML TH / ko GH GN IN IR ML OM SD TD TO TW');
+const unsafe = pairs('fr DM GD SV / en GE / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
 const inBrackets = { fr: 'pays', en: 'country', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
   zh: '国家', ja: '国', ko: '국가' };
 // Other CLDR forms left out: they are a word or a piece of another name (Mauricio, Salvador da Bahia, 内蒙古, 理查德), or stand for two countries.
-const unwanted = new Set(words('Congo Kongo Конго Maurice Mauricio Maurício Maurícia Salvador Turkey RU USA 剛果 刚果 蒙古 孟加拉 馬利 尼日 查德 獅子山'));
+const unwanted = new Set(words('Congo Kongo Конго Maurice Mauricio Maurício Maurícia Salvador Turkey RU USA 剛果 刚果 蒙古 孟加拉 馬利 尼日 查德 獅子山 喬治亞'));
 const regional = { fr: ['fr-CA'], de: ['de-CH'], es: ['es-419'], pt: ['pt-PT'], zh: ['zh-Hant', 'zh-Hant-HK'] };
 
 // ru, uk, pl: the stem with "*" would swallow other words (кубок, дані, Nigeria), so these get their case endings, or none at all.
-const declined = pairs('pl BN CN CU CY CZ DE DO GD GM HU IT JM LR LT LY MM MT PA PW TO / ru BT BZ CN CU DK DM FR GD GE GH GM IN LT MM MT NE OM PA QA SY TO / uk BT CN CU DK DM GD GH GM GY IN KE LT LY PA QA SY TO XK');
-const unchanged = pairs('pl BI CL NE NR SZ WS / ru BI LS PW WS XK / uk BI NE PW TV WS');
+const declined = pairs('pl AD BN CN CU CY CZ DE DO GD GM HU IT JM LR LT LY MM MT PA PW TO / ru BT BZ CN CU DK DM FR GD GE GH GM IN LT MM MT NE OM PA QA SY TO / uk BT CN CU DK DM GD GH GM GY IN KE LT LY PA QA SY TO XK');
+const unchanged = pairs('pl BI CL NE NR SZ TG WS / ru BI LS PW WS XK / uk BI NE PW TV WS');
 
 // ---------------------------------------------------------------- tables: capitals
 // Left out everywhere: the country's own name, out of date, or also a common word, person or other place.
 const noCapital = new Set(words('AG BG BO CL CR CV DM GD GY HK JM KM KZ LC LS LU MC MV PA SC SM TL VA VC WS'));
-const unsafeCapital = pairs('en AE / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO OM / zh BJ SL / ja EC FJ LV PE TG / ko BD CF EC JO LV PE QA TG YE');
+const unsafeCapital = pairs('en AE / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
 const exactCapital = pairs('fr AT CH MA / es AL EC PE / pt AL CZ EC JO MT PY / it LK LV PE RU / pl AZ MA / ru AT AZ QA / uk AZ IT QA');
-const declinedCapital = pairs('pl HR PH VN / ru AL CO CU HR PH / uk AL CO CU HR PH');
+const declinedCapital = pairs('pl BS HR PH VN / ru AL CO CU HR PH / uk AL CO CU HR PH');
 
 // ---------------------------------------------------------------- tables: stop words
 // Listed by stopwords-iso but news content here (a "state", a "war"); every two-letter English entry not kept by name is a domain.
 const content = lists(`
-  fr dos essai force gens maximale minimale mot naturel naturelle naturelles ouvert ouverte ouverts parole pièce retour stop sujet valeur état
-  en area areas bill billion biol bottom case cases click computer copy course cry date empty face faces fact facts fire full group grouped grouping groups high higher highest home homepage html http immediate importance important index information int interest interested interesting interests invention join kind large largest member members microsoft mil mill million mine minus move netscape novel null open opened opening opens order ordered ordering orders org page pages part parted parting parts place placed places point pointed pointing points poor present presented presenting presents problem problems proud research reserved result resulted resulting results right ring room rooms section self sensible serious show showed showing shows side sides significant site small smaller smallest state states sub system test text thick thin turn turned turning turns web webpage website width work worked working works world young younger youngest
-  de ag gott mann mensch menschen ordnung recht rechte rechten rechter rechtes satt startseite
-  es acuerdo empleo estado estados final general intento lugar medio sal supuesto total trabajo usa valor verdad verdadera verdadero
+  fr avions boum dos droite essai force gens maximale mine minimale mot naturel naturelle naturelles ouvert ouverte ouverts parole personne personnes pièce retour stop sujet valeur vivat état
+  en ableabout abst adj amoungst area areas arpa auth bill billion biol bottom case cases click computer con copy course cry date downed downing downs edu empty face faces fact facts fify fill fire fix free full gmt goods gov group grouped grouping groups hed hid high higher highest home homepage htm html http immediate importance important index information int interest interested interesting interests invention join keys kind large largest member members microsoft mil mill million mine minus miss move msie mug netscape neverf neverless novel null open opened opening opens ord order ordered ordering orders org page pages part parted parting parts place placed places pmid point pointed pointing points poor present presented presenting presents problem problems proud que ref refs research reserved result resulted resulting results right ring room rooms sec section self sensible serious shed shell show showed showing shows side sides significant site small smaller smallest somethan state states sub sup system test text thanx thick thin thoughh throug turn turned turning turns usefulness uucp web webpage website wed width work worked working works world young younger youngest
+  de ag gott macht mann mensch menschen mittel ordnung recht rechte rechten rechter rechtes sache satt startseite suche tat
+  es acuerdo cosas empleo estado estados final general intento lugar medio sal supuesto total trabaja trabajais trabajamos trabajan trabajar trabajas trabajo usa valor verdad verdadera verdadero
   pt apoio area caminho conselho corrente custa direita estado exemplo geral grupo iniciar inicio ligado local noite nível obra obrigada obrigado pessoas posição povo questão relação sistema trabalhar trabalho usa usar valor verdade verdadeiro viagem área
-  it ansa città citta comprare conclusione consiglio cortesia favore forza generale gente gruppo minimi mondo paese persone piedi pieno presa press promesso scola titolo uomo vita
+  it ansa citta città comprare conclusione consiglio cortesia favore forza generale gente gruppo minimi mondo paese persone piedi pieno presa press promesso scola titolo uomo vita
   pl godz hab kierunku mgr pl tel www
-  ru белый вернуться вечер взгляд взять вода война вопрос глаз голова голос город дать дверь дело деньги дом дорога друг думать душа ждать жена женщина жизнь жить земля знать искать книга комната конец лежать лицо любить люди маленький мать машина место мир мира мор москва начала начать народ ночь окно ответить отец писать плечо подойди пол понимать правда путь работа работать ребенок решить россия рука русский свет сделать сидеть сила сказать слово случай смотреть советский спросить стол сторона стоять страна товарищ увидеть улица уметь утро хороший хорошо человек читать
+  ru белый бывь вернуться вечер взгляд взять вода война вопрос глаз голова голос город даром дать дверь дело деньги дом дорога друг думать душа ждать жена женщина жизнь жить земля знать искать книга комната конец лежать лицо любить люди маленький мать машина меля место мир мира можхо мор москва народ начала начать нога ночь окно ответить отец писать плечо подойди пол понимать правда путь работа работать ребенок решить россия рука русский свет сделать сеаой сидеть сила сказать слово случай смотреть советский спросить стол сторона стоять страна товарищ увидеть улица уметь утро хороший хорошо человек читать
   uk да
-  ar اطار الذاتي برس زيارة شخصا لقاء للامم مليار مليون وكالة
+  ar اطار الذاتي برس حار زيارة شخصا عدس قوة لقاء للامم لوكالة مليار مليون نهاية وكالة
   zh 人家 光 区 宁 归 打 朝 望 管 腾 论 阿
   ja 人
-  ko 구토하다 도달하다 도착하다 령 소인 양자 자 타인 향하다`);
+  ko 구토하다 도달하다 도착하다 령 소인 양자 자 타다 타인 토하다 향하다`);
 const missing = lists(`
   fr aujourd hier demain cet depuis ainsi selon lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août septembre octobre novembre décembre an ans année années mois semaine jour jours heure heures été annoncé déclaré affirmé indiqué ajouté précisé estimé expliqué assuré souligné
   en am an as at be by do go he if in is it me my no of on or so to up us we according amid yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december month months week weeks day days hour hours told tells added announced reported
@@ -85,7 +85,7 @@ const missing = lists(`
   it dell nell sull secondo oggi ieri domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mese settimana settimane detto annunciato dichiarato riferito spiegato
   pl są się oraz także poinformował powiedział dodał oświadczył według wczoraj jutro poniedziałek wtorek środę czwartek piątek sobotę niedzielę stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia dni dnia dzień tydzień miesiąc rok lata
   ru также согласно вчера завтра понедельник вторник среду четверг пятницу субботу воскресенье января февраля марта апреля мая июня июля августа сентября октября ноября декабря дня дней месяц месяца неделя неделю недели заявил заявила сообщил сообщила сообщили сообщает отметил добавил словам данным этой этому эту того чтобы которым которыми котором
-  uk а або адже ані багато би буде будуть будь був вже все всі вона вони в від він воно втім далі два двох для до досі дуже є же за зараз зі з'явився із ін інший інші інша й її їм їх їхній його йому каже коли котрий крім куди лише між мене мені мій моя мої на нам нас наш наша наші не неї немає ним них ні ніж ніхто ні ну о об один одна одне однак одного він ось перед під після по поки при про проте проти раз разом сам сама самі свій своє свої своєї своїх своя своєму себе серед сказав сказала собі ст та там так такі така таке також твій те теж тепер тим тих ті тільки тобі того той тому тоді три тут у усе усі хто це ці цього цієї цим цих цій цьому цю через час часу чому щоб щодо щойно ще що я як якби яка яке які якого якому яку яким яких якій сьогодні вчора завтра рік року роки років день дня днів місяць місяця тиждень тижня понеділок вівторок середу четвер п'ятницю суботу неділю січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня заявив заявила повідомив повідомила повідомили повідомляє зазначив зазначила додав словами даними згідно
+  uk а або адже ані багато би буде будуть будь був вже все всі вона вони в від він воно втім далі два двох для до досі дуже є же за зараз зі із ін інший інші інша й її їм їх їхній його йому каже коли котрий крім куди лише між мене мені мій моя мої на нам нас наш наша наші не неї немає ним них ні ніж ніхто ні ну о об один одна одне однак одного він ось перед під після по поки при про проте проти раз разом сам сама самі свій своє свої своєї своїх своя своєму себе серед сказав сказала собі ст та там так такі така таке також твій те теж тепер тим тих ті тільки тобі того той тому тоді три тут у усе усі хто це ці цього цієї цим цих цій цьому цю через час часу чому щоб щодо щойно ще що я як якби яка яке які якого якому яку яким яких якій сьогодні вчора завтра рік року роки років день дня днів місяць місяця тиждень тижня понеділок вівторок середу четвер суботу неділю січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня заявив заявила повідомив повідомила повідомили повідомляє зазначив зазначила додав словами даними згідно
   ar هذه التي الذي فيه منه عنه أنه أنها لأن حتى كما أيضا عبر وفق وفقا بحسب اليوم أمس غدا الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد يناير فبراير مارس أبريل يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شهر أسبوع ساعة أعلن أعلنت أكد أكدت أضاف أضافت أوضح ذكر ذكرت أفاد أفادت
   zh 今天 昨天 明天 今年 去年 目前 日前 已 已经 正在 进行 以及 可能 表示 报道 记者 消息 据悉 没有 没 很多 一直 不会 不能 这是 也是 他说 她说 時 時候 個 們 這 這個 為 為了 與 對 對於 將 會 說 來 從 還 後 現在 沒有 沒 以來 進行 已經 報導 記者 目前
   ja この こうした そうした すでに ついて された される している していた していない しています して した します しました いた いて います いました であり である では には とは との への からの までに ても または 同 同日 約 今 今日 昨日 明日 今回 今年 昨年 来年 午前 午後 同じ 中 後 前 上 際 場合 時 年 月 日 氏 さん 述べ 述べた 語った 話した 伝えた 発表した 明らか 見通し 一方 一部 現在 以上 以下 以降 初めて 続いて 対し 向け 受け 関し 通じ 行わ 行った
@@ -136,7 +136,7 @@ function decline(lang, name) {
   return endings && !/[ -]/.test(name) ? endings.split(' ').map(e => name.replace(final, e === '-' ? '' : e)) : [];
 }
 function inflect(lang, name, isClosed, shortest) {
-  if (lang === 'de' && !/[sxzß]$| /.test(name)) return [`${name}s`];
+  if (lang === 'de' && !/(ei?|[A-Zsxzß])$| /.test(name)) return [`${name}s`];
   if (!finals[lang]) return [];
   const stems = isClosed ? [] : stem(lang, name, shortest);
   return stems.length ? stems : decline(lang, name);
@@ -195,15 +195,17 @@ function readForms(file) {
   return fs.readFileSync(file, 'utf8').split('\n').flatMap(line => {
     id = line.match(/^country (\w\w)$/)?.[1] ?? id;
     const [, key, values] = line.match(/^ {2}([a-z.]+) (.+)$/) ?? [];
-    return key && key !== 'bloc' ? values.split('; ').map(form => ({ id, key, lang: key.slice(0, 2), form, parts: words(fold(form.replace(/^=/, ''))) })) : [];
+    return key && key !== 'bloc' ? values.split('; ').map((form, i) => ({ id, key, lang: key.slice(0, 2), form,
+      parts: words(fold(form.replace(/^=/, ''))), isLabel: i === 0 && key.length === 2 && file.endsWith('countries.txt') })) : [];
   });
 }
 /** Rules of the format, and forms that match the whole name of another country or a stop word. */
 function problems(forms, stopwords) {
   const found = [];
-  for (const { id, key, lang, form, parts } of forms) {
+  for (const { id, key, lang, form, parts, isLabel } of forms) {
     const report = what => found.push(`${id} ${key} "${form}": ${what}`);
     if (form !== form.normalize('NFC') || /\s{2}|^\s|\s$|;/.test(form)) report('not NFC, or stray space or semicolon');
+    if (isLabel && /[=*]/.test(form)) report('not a plain label');
     if (spaceless.includes(lang) ? [...form].length < 2 : parts.some(w => w.endsWith('*') && w.length < 4)) report('too short');
     const others = forms.filter(other => other.lang === lang && other.id !== id && !other.form.includes('*') && !other.key.endsWith('.alias'));
     for (const other of key.endsWith('.alias') ? [] : others)
