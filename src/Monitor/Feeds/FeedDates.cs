@@ -99,7 +99,7 @@ internal static partial class FeedDates
         RegexOptions.ExplicitCapture)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?:\p{L}+\.?,?\s+)?(?<name>\p{L}+)\.?\s+(?<day>[0-9]{1,2})\s+" + Clock + @"\s+(?<zone>[A-Z]{1,5}\s+)?(?<year>[0-9]{4})$",
+    [GeneratedRegex(@"^(?:\p{L}+\.?,?\s+)?(?<name>\p{L}+)\.?\s+(?<day>[0-9]{1,2})\s+" + Clock + @"\s+(?<zone>(?:[A-Z]{1,5}|[+-][0-9]{4})\s+)?(?<year>[0-9]{4})$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex UnixDate();
 }

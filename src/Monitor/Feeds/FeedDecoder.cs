@@ -48,7 +48,8 @@ internal static partial class FeedDecoder
         _ => null,
     };
 
-    private static string? Strict(byte[] bytes)
+    /// <summary>The text, or null when the bytes are not valid UTF-8 throughout.</summary>
+    public static string? Strict(byte[] bytes)
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
 
@@ -8,7 +7,7 @@ namespace Monitor.Feeds;
 /// Bytes to a feed: decode, bound, let the library parse, fill in what it loses. A document it refuses, or finds empty though it
 /// holds entries, is mended and parsed once more; what was mended is told in <see cref="ParsedFeed.Repairs"/>.
 /// </summary>
-internal static partial class FeedParser
+internal static class FeedParser
 {
     /// <param name="contentType">The HTTP header, for its charset; null for a file.</param>
     /// <param name="address">Where the document came from, for relative links; null for a file.</param>
@@ -41,7 +40,7 @@ internal static partial class FeedParser
         if (DocumentBounds.IsTooDeepXml(text))
             return new FeedReading.Unreadable("nested too deep for a feed");
         var (feed, problem) = FeedLibrary.Read(text);
-        if (feed is { Items.Count: > 0 } || (feed is not null && !EntryTag().IsMatch(text)))
+        if (feed is { Items.Count: > 0 } || (feed is not null && !XmlRepair.EntryStart().IsMatch(text)))
             return new FeedReading.Read(Document(feed, address, repairs));
         if (Mended(text, repairs) is { } mended)
             return new FeedReading.Read(Document(mended, address, repairs));
@@ -64,7 +63,7 @@ internal static partial class FeedParser
         if (FeedShape.Usual(text) is not { } usual)
             return null;
         var feed = FeedLibrary.Read(usual).Feed;
-        if (feed is null || (feed.Items.Count == 0 && EntryTag().IsMatch(text)))
+        if (feed is null || (feed.Items.Count == 0 && XmlRepair.EntryStart().IsMatch(text)))
             return null;
         if (repairs.Count == 0)
             repairs.Add("an unusual document shape was put right");
@@ -106,7 +105,4 @@ internal static partial class FeedParser
             ? "a web page, not a feed, and it names no feed of its own"
             : $"a web page, not a feed; it offers {string.Join(", ", feeds)}";
     }
-
-    [GeneratedRegex(@"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>/]", RegexOptions.IgnoreCase)]
-    private static partial Regex EntryTag();
 }

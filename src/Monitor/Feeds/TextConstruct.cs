@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 
 namespace Monitor.Feeds;
@@ -23,11 +22,11 @@ internal static class TextConstruct
         type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal)
         && !type.EndsWith("xml", StringComparison.Ordinal) && !type.EndsWith("html", StringComparison.Ordinal);
 
+    /// <summary>What is not base64 of UTF-8 after all is taken as it stands.</summary>
     private static string FromBase64(string text, int longest)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text.Trim(), bytes, out var length)
-            ? PlainText.FromHtml(Encoding.UTF8.GetString(bytes, 0, length), longest)
-            : PlainText.FromHtml(text, longest);
+        var decoded = Convert.TryFromBase64String(text.Trim(), bytes, out var length) ? FeedDecoder.Strict(bytes[..length]) : null;
+        return PlainText.FromHtml(decoded ?? text, longest);
     }
 }

@@ -51,10 +51,13 @@ internal static partial class XmlRepair
         return Declared(mended.ToString(), repairs);
     }
 
-    /// <summary>Cuts a broken-off document behind its last whole entry and closes it; null when it holds no whole entry.</summary>
+    /// <summary>
+    /// Cuts a broken-off document behind its last whole entry, or one without entries behind its last whole tag, and closes it;
+    /// null when neither is there.
+    /// </summary>
     public static string? CloseEarly(string text, List<string> repairs)
     {
-        var last = EntryEnd().Matches(text).LastOrDefault();
+        var last = EntryEnd().Matches(text).LastOrDefault() ?? (EntryStart().IsMatch(text) ? null : Tag().Matches(text).LastOrDefault());
         if (last is null)
             return null;
         var head = text[..(last.Index + last.Length)];
@@ -149,6 +152,9 @@ internal static partial class XmlRepair
 
     [GeneratedRegex(@"</(?:[A-Za-z][\w.-]*:)?(?:item|entry)\s*>", RegexOptions.IgnoreCase)]
     private static partial Regex EntryEnd();
+
+    [GeneratedRegex(@"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>/]", RegexOptions.IgnoreCase)]
+    public static partial Regex EntryStart();
 
     [GeneratedRegex(@"<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(?<close>/)?(?<name>[A-Za-z_][\w.:-]*)[^<>]*>", RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
