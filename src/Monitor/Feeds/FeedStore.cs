@@ -1,0 +1,97 @@
+using System.Globalization;
+using Monitor.Storage;
+
+namespace Monitor.Feeds;
+
+/// <summary>A feed to watch, before it has a row. Without a title it goes by its address until its document names it.</summary>
+internal sealed record FeedEntry(string Url, string? Title = null, string? SiteUrl = null, string? Language = null, string? Folder = null);
+
+/// <summary>One row of the poll journal.</summary>
+/// <param name="Outcome"><c>ok</c>, <c>unchanged</c> or <c>failed</c>.</param>
+/// <param name="Reason">Why it failed, or what was repaired.</param>
+internal sealed record Poll(
+    FeedId FeedId, DateTimeOffset PolledAt, string Outcome, int? HttpStatus, string? Reason, int Entries, int ItemsNew, long TookMs);
+
+/// <summary>Feeds and the journal of their polls.</summary>
+internal sealed class FeedStore(Database database)
+{
+    private const int MostFeeds = 100_000;
+
+    private const string Columns = """
+        id AS Id, url AS Url, title AS Title, site_url AS SiteUrl, language AS Language, folder AS Folder, added_at AS AddedAt,
+        next_due_at AS NextDueAt, etag AS Etag, last_modified AS LastModified, body_hash AS BodyHash, polled_at AS PolledAt,
+        succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError
+        """;
+
+    private const string Insert = """
+        INSERT INTO feeds (url, title, site_url, language, folder, added_at, next_due_at)
+        VALUES (@Url, @Title, @SiteUrl, @Language, @Folder, @Now, @Now)
+        ON CONFLICT (url) DO NOTHING
+        RETURNING id
+        """;
+
+    private const string SelectAll = $"SELECT {Columns} FROM feeds ORDER BY id LIMIT @limit";
+
+    private const string SelectByUrl = $"SELECT {Columns} FROM feeds WHERE url = @url";
+
+    private const string SelectById = $"SELECT {Columns} FROM feeds WHERE id = @id";
+
+    // A poll "in the future" means that the clock was set back: such a feed is due, or it would be silent until then.
+    private const string SelectDue = $"""
+        SELECT {Columns} FROM feeds
+        WHERE next_due_at <= @now OR polled_at > @now
+        ORDER BY next_due_at, id
+        LIMIT @limit
+        """;
+
+    private const string Delete = "DELETE FROM feeds WHERE id = @id";
+
+    private const string Update = """
+        UPDATE feeds SET title = @Title, site_url = @SiteUrl, language = @Language, next_due_at = @NextDueAt, etag = @Etag,
+            last_modified = @LastModified, body_hash = @BodyHash, polled_at = @PolledAt, succeeded_at = @SucceededAt,
+            failing_since = @FailingSince, failures = @Failures, last_error = @LastError
+        WHERE id = @Id
+        """;
+
+    private const string InsertPoll = """
+        INSERT INTO polls (feed_id, polled_at, outcome, http_status, reason, entries, items_new, took_ms)
+        VALUES (@FeedId, @PolledAt, @Outcome, @HttpStatus, @Reason, @Entries, @ItemsNew, @TookMs)
+        """;
+
+    /// <summary>Adds a feed that is due at once; null when its address is there already.</summary>
+    public Task<FeedId?> AddAsync(FeedEntry feed, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(session => AddAsync(session, feed, now), ct);
+
+    /// <inheritdoc cref="AddAsync(FeedEntry, DateTimeOffset, CancellationToken)"/>
+    public async Task<FeedId?> AddAsync(Session session, FeedEntry feed, DateTimeOffset now)
+    {
+        var id = await session.FirstAsync<long?>(Insert,
+            new { feed.Url, Title = feed.Title ?? feed.Url, feed.SiteUrl, feed.Language, feed.Folder, Now = now });
+        return id is { } value ? FeedId.From(value) : null;
+    }
+
+    /// <summary>All feeds in the order they were added.</summary>
+    public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Feed>(SelectAll, new { limit = MostFeeds }), ct);
+
+    /// <summary>The feed of this address or row id.</summary>
+    public Task<Feed?> FindAsync(string urlOrId, CancellationToken ct) =>
+        database.ReadAsync(session => long.TryParse(urlOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? session.FirstAsync<Feed>(SelectById, new { id })
+            : session.FirstAsync<Feed>(SelectByUrl, new { url = urlOrId }), ct);
+
+    /// <summary>Removes the feed with its items and polls; false when it is not there.</summary>
+    public Task<bool> RemoveAsync(FeedId id, CancellationToken ct) =>
+        database.WriteAsync(async session => await session.ExecuteAsync(Delete, new { id }) > 0, ct);
+
+    /// <summary>The feeds due at <paramref name="now"/>, the longest overdue first.</summary>
+    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Feed>(SelectDue, new { now, limit }), ct);
+
+    /// <summary>Writes the journal row, then validators, health and due time: the last statements of a poll's transaction.</summary>
+    public async Task SavePollAsync(Session session, Feed feed, Poll poll)
+    {
+        await session.ExecuteAsync(InsertPoll, poll);
+        await session.ExecuteAsync(Update, feed);
+    }
+}

@@ -1,0 +1,23 @@
+using Monitor.Hosting;
+using Monitor.Storage;
+
+namespace Monitor.Feeds;
+
+internal static class FeedsServices
+{
+    /// <exception cref="ConfigurationException">A value of section <c>Feeds</c> cannot be used.</exception>
+    public static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration)
+    {
+        RowIdHandler<FeedId>.Register();
+        services.AddChecked<FeedsOptions>(configuration, FeedsOptions.Section);
+        services.AddSingleton(AddressGuard.From(CheckedOptions.Read<FeedsOptions>(configuration, FeedsOptions.Section)));
+        services.AddSingleton<GuardedHttp>();
+        services.AddSingleton<FetchGate>();
+        services.AddSingleton<FeedStore>();
+        services.AddSingleton<FetchFeed>();
+        services.AddSingleton<AddFeed>();
+        services.AddSingleton<ImportFeeds>();
+        services.AddSingleton<CheckFeeds>();
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using Monitor.Feeds;
+using Monitor.Text;
+
+namespace Monitor.Items;
+
+/// <summary>Makes the items of a document, ready to be stored; their rows give them their ids.</summary>
+internal sealed class DraftItems(LanguageIdentifier languages)
+{
+    /// <summary>An untitled entry goes by the start of its text, as a reader would show it.</summary>
+    private const int BorrowedTitle = 120;
+
+    public IReadOnlyList<Item> Of(Feed feed, ParsedFeed document, DateTimeOffset firstSeenAt) =>
+        document.Entries.Select(entry => Of(feed, entry, feed.Language ?? document.Language, firstSeenAt)).ToList();
+
+    private Item Of(Feed feed, ParsedEntry entry, string? declared, DateTimeOffset firstSeenAt)
+    {
+        var summary = entry.Summary.Length > 0 ? entry.Summary : PlainText.FromText(entry.Content ?? "", PlainText.SummaryLength);
+        var title = entry.Title.Length > 0 ? entry.Title : PlainText.FromText(summary, BorrowedTitle);
+        return new Item
+        {
+            Id = default,
+            FeedId = feed.Id,
+            ItemKey = ItemIdentity.Key(entry),
+            Url = entry.Link,
+            Title = title,
+            Summary = summary,
+            Author = entry.Author,
+            Language = languages.Identify($"{title}. {summary}", declared),
+            PublishedAt = entry.Published ?? entry.Updated,
+            PublishedRaw = entry.PublishedRaw,
+            FirstSeenAt = firstSeenAt,
+            ContentHash = ItemIdentity.ContentHash(title, summary),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Monitor.Feeds;
+using Monitor.Storage;
+
+namespace Monitor.Items;
+
+/// <summary>The items of all feeds.</summary>
+internal sealed class ItemStore(Database database)
+{
+    private const string Columns = """
+        id AS Id, feed_id AS FeedId, item_key AS ItemKey, url AS Url, title AS Title, summary AS Summary, author AS Author,
+        language AS Language, published_at AS PublishedAt, published_raw AS PublishedRaw, first_seen_at AS FirstSeenAt,
+        content_hash AS ContentHash, story_id AS StoryId
+        """;
+
+    private const string Insert = """
+        INSERT INTO items (feed_id, item_key, url, title, summary, author, language, published_at, published_raw, first_seen_at, content_hash)
+        VALUES (@FeedId, @ItemKey, @Url, @Title, @Summary, @Author, @Language, @PublishedAt, @PublishedRaw, @FirstSeenAt, @ContentHash)
+        ON CONFLICT (feed_id, item_key) DO NOTHING
+        RETURNING id
+        """;
+
+    private const string SelectById = $"SELECT {Columns} FROM items WHERE id = @id";
+
+    private const string SelectNewest = $"SELECT {Columns} FROM items ORDER BY first_seen_at DESC, id DESC LIMIT @limit";
+
+    private const string SelectSeen = $"""
+        SELECT {Columns} FROM items
+        WHERE first_seen_at >= @from AND first_seen_at < @to
+        ORDER BY first_seen_at, id
+        LIMIT @limit
+        """;
+
+    private const string SelectAfter = $"SELECT {Columns} FROM items WHERE id > @after ORDER BY id LIMIT @limit";
+
+    private const string SelectPublished = """
+        SELECT published_at FROM items
+        WHERE feed_id = @feed AND published_at IS NOT NULL
+        ORDER BY id DESC
+        LIMIT @limit
+        """;
+
+    /// <summary>Stores the items that are not there yet and returns those, with their ids, in the order given.</summary>
+    public async Task<IReadOnlyList<Item>> InsertNewAsync(Session session, IReadOnlyList<Item> items)
+    {
+        var added = new List<Item>();
+        foreach (var item in items)
+        {
+            if (await session.FirstAsync<long?>(Insert, item) is { } id)
+                added.Add(item with { Id = ItemId.From(id) });
+        }
+
+        return added;
+    }
+
+    public Task<Item?> FindAsync(ItemId id, CancellationToken ct) =>
+        database.ReadAsync(session => session.FirstAsync<Item>(SelectById, new { id }), ct);
+
+    /// <summary>The latest seen, newest first.</summary>
+    public Task<IReadOnlyList<Item>> NewestAsync(int limit, CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Item>(SelectNewest, new { limit }), ct);
+
+    /// <summary>Items first seen in [from, to), in that order.</summary>
+    public Task<IReadOnlyList<Item>> SeenBetweenAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Item>(SelectSeen, new { from, to, limit }), ct);
+
+    /// <summary>The next page of all items by id: start with <c>ItemId(0)</c>, go on with the last id of the page.</summary>
+    public Task<IReadOnlyList<Item>> PageAsync(ItemId after, int limit, CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Item>(SelectAfter, new { after, limit }), ct);
+
+    /// <summary>Dates of a feed's last items: its rhythm.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> PublishedAsync(Session session, FeedId feed, int limit) =>
+        session.QueryAsync<DateTimeOffset>(SelectPublished, new { feed, limit });
+}

@@ -1,0 +1,14 @@
+using Monitor.Storage;
+
+namespace Monitor.Items;
+
+internal static class ItemsServices
+{
+    public static IServiceCollection AddItems(this IServiceCollection services)
+    {
+        RowIdHandler<ItemId>.Register();
+        services.AddSingleton<ItemStore>();
+        services.AddSingleton<DraftItems>();
+        return services;
+    }
+}
