@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Monitor.Digests;
 
-/// <summary>An edition as it is read: a subject and two parts that say the same.</summary>
-internal sealed record RenderedEdition(string Subject, string Text, string Html);
+/// <summary>A mail as it is read: a subject and two parts that say the same.</summary>
+internal sealed record RenderedMail(string Subject, string Text, string Html);
 
 /// <summary>Renders editions; keeps the HTML part under the size at which Gmail cuts a mail off.</summary>
 internal sealed class EditionRenderer(IServiceProvider services, ILoggerFactory loggers)
@@ -13,7 +13,7 @@ internal sealed class EditionRenderer(IServiceProvider services, ILoggerFactory 
     /// <summary>Gmail clips at about 102 KB and hides the unsubscribe link with the rest.</summary>
     private const int LargestHtml = 90_000;
 
-    public async Task<RenderedEdition> RenderAsync(Edition edition, EditionAddresses addresses)
+    public async Task<RenderedMail> RenderAsync(Edition edition, EditionAddresses addresses)
     {
         var viewer = new EditionViewer(edition, addresses);
         var view = viewer.View(EditionViewer.MostListed, excerpts: true);
@@ -25,7 +25,7 @@ internal sealed class EditionRenderer(IServiceProvider services, ILoggerFactory 
             html = await HtmlAsync(view);
         }
 
-        return new RenderedEdition(view.Subject, EditionText.Render(view), html);
+        return new RenderedMail(view.Subject, EditionText.Render(view), html);
     }
 
     private async Task<string> HtmlAsync(EditionView view)

@@ -15,17 +15,22 @@ internal sealed class SmtpConnection(SmtpClient client, FinalDotWatch watch, Mai
 
     public async Task<SendResult> SendAsync(ClaimedDelivery delivery, CancellationToken ct)
     {
-        using var bytes = new MemoryStream(delivery.Mime, writable: false);
-        using var message = await MimeMessage.LoadAsync(bytes, ct);
         watch.Reset();
         try
         {
+            using var bytes = new MemoryStream(delivery.Mime, writable: false);
+            using var message = await MimeMessage.LoadAsync(bytes, ct);
             var reply = await client.SendAsync(message, sender, [MailboxAddress.Parse(delivery.Recipient)], ct);
             return new SendResult.Accepted(Digests.PlainText.Line(reply).Trim());
         }
         catch (SmtpCommandException e)
         {
             return Answer(e);
+        }
+        catch (FormatException e)
+        {
+            // A row that cannot be read must not stop the rows behind it.
+            return new SendResult.Deferred($"the message cannot be read: {SmtpTransport.Line(e)}");
         }
         catch (Exception e) when (e is OperationCanceledException || SmtpTransport.IsRelayFault(e))
         {

@@ -25,7 +25,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
                 await client.AuthenticateAsync(mail.UserName, mail.Password, ct);
             return new OpenResult.Opened(new SmtpConnection(client, watch, MailboxAddress.Parse(mail.From)));
         }
-        catch (Exception e) when (IsRelayFault(e))
+        catch (Exception e) when (e is OperationCanceledException || IsRelayFault(e))
         {
             client.Dispose();
             return new OpenResult.Failed($"relay {mail.Host}:{mail.Port} ({mail.Security}): {Line(e)}");
