@@ -30,6 +30,9 @@ internal sealed record Subscriber
     /// <summary><c>fr</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the last "please confirm" was queued: at most one a day.</summary>
+    public DateTimeOffset? ConfirmationSentAt { get; init; }
 }
 
 /// <summary>Topics × rhythm × zone × language of one subscriber.</summary>

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Monitor.Digests;
+using Monitor.Subscriptions;
+
+namespace Monitor.Mail;
+
+/// <summary>Makes the bytes of a message: text first, HTML last, both quoted-printable, every header once.</summary>
+internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<MailOptions> options)
+{
+    private readonly MailboxAddress from = MailboxAddress.Parse(options.Value.From);
+
+    public FrozenMail Digest(Addressed to, string period, RenderedMail edition, DateTimeOffset now)
+    {
+        var id = to.Subscription.Id;
+        var messageId = MessageId($"{id.Value}:{period}");
+        using var message = Compose(to, messageId, edition, now);
+        var mailto = $"mailto:{from.Address}?subject=unsubscribe%20{links.Token(id, LinkPurpose.Unsubscribe)}";
+        // RFC 2369, and RFC 8058 for the button mailboxes show.
+        message.Headers.Add("List-Unsubscribe", $"<{links.Url(id, LinkPurpose.Unsubscribe)}>, <{mailto}>");
+        message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        message.Headers.Add("List-Id", $"Monitor <digests.{from.Domain}>");
+        return Freeze(message, messageId);
+    }
+
+    /// <summary>Mail about the subscription itself: not a list's, so without its headers.</summary>
+    public FrozenMail Account(Addressed to, string occasion, RenderedMail content, DateTimeOffset now)
+    {
+        var messageId = MessageId(occasion);
+        using var message = Compose(to, messageId, content, now);
+        return Freeze(message, messageId);
+    }
+
+    private MimeMessage Compose(Addressed to, string messageId, RenderedMail content, DateTimeOffset now)
+    {
+        var message = new MimeMessage
+        {
+            Date = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(to.Subscription.Zone)),
+            Subject = content.Subject,
+            MessageId = messageId,
+            Body = new MultipartAlternative { Part("plain", content.Text), Part("html", content.Html) },
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress("", to.Email));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    /// <summary>
+    /// The same for every try, so that a mailbox can fold copies; keyed, so that nobody can send a message under the id of
+    /// one that is still to come and have ours thrown away as the copy.
+    /// </summary>
+    private string MessageId(string occasion) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Base32.Encode(key.Sign($"delivery:{occasion}"))}@{from.Domain}");
+
+    /// <summary>Quoted-printable is set by hand: left to choose, MimeKit sends 8bit where it may, and a lone CR of a feed with it (SMTP smuggling).</summary>
+    private static TextPart Part(string subtype, string text)
+    {
+        var part = new TextPart(subtype);
+        part.SetText(Encoding.UTF8, text);
+        part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
+        return part;
+    }
+
+    private static FrozenMail Freeze(MimeMessage message, string messageId)
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        format.EnsureNewLine = true;
+        using var bytes = new MemoryStream();
+        message.WriteTo(format, bytes);
+        return new FrozenMail(messageId, bytes.ToArray());
+    }
+}

@@ -1,0 +1,60 @@
+namespace Monitor.Mail;
+
+internal static partial class MailLog
+{
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Editions: {Digests} digests, {Alerts} alerts, {Empty} empty, {Missed} missed, {Failed} failed")]
+    public static partial void EditionsIssued(this ILogger log, int digests, int alerts, int empty, int missed, int failed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Edition of subscription {Subscription} failed; the next run tries again")]
+    public static partial void EditionFailed(this ILogger log, Exception e, long subscription);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Edition {Period} of subscription {Subscription} was missed; its items go into the next one")]
+    public static partial void EditionMissed(this ILogger log, long subscription, string period);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} sent, attempt {Attempt}")]
+    public static partial void MailSent(this ILogger log, long delivery, long attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} deferred until {Next}: {Reply}")]
+    private static partial void Deferred(this ILogger log, long delivery, string reply, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} failed: {Reply}")]
+    private static partial void Refused(this ILogger log, long delivery, string reply);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} may have arrived, it is sent again unless it is a confirmation: {Reason}")]
+    private static partial void Unknown(this ILogger log, long delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No mail goes out until {Until}: {Reason}")]
+    private static partial void Unusable(this ILogger log, string reason, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Taken up from a process that is gone: {Claimed} deliveries not begun, {InData} that may have gone out")]
+    public static partial void DeliveriesRecovered(this ILogger log, int claimed, int inData);
+
+    public static void MailDeferred(this ILogger log, long delivery, string reply, DateTimeOffset next)
+    {
+        if (log.IsEnabled(LogLevel.Information))
+            log.Deferred(delivery, Masked(reply), next);
+    }
+
+    public static void MailRefused(this ILogger log, long delivery, string reply)
+    {
+        if (log.IsEnabled(LogLevel.Warning))
+            log.Refused(delivery, Masked(reply));
+    }
+
+    public static void MailUnknown(this ILogger log, long delivery, string reason)
+    {
+        if (log.IsEnabled(LogLevel.Warning))
+            log.Unknown(delivery, Masked(reason));
+    }
+
+    public static void RelayUnusable(this ILogger log, string reason, DateTimeOffset until)
+    {
+        if (log.IsEnabled(LogLevel.Error))
+            log.Unusable(Masked(reason), until);
+    }
+
+    /// <summary>Servers like to repeat the address they refuse.</summary>
+    private static string Masked(string text) =>
+        string.Join(' ', text.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "<address>" : word));
+}

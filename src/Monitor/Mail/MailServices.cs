@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using Monitor.Hosting;
+using Monitor.Storage;
+
+namespace Monitor.Mail;
+
+internal static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        RegisterRowTypes();
+        services.AddChecked<MailOptions>(configuration, MailOptions.Section);
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<MailOptions>>() is { Value.Transport: "smtp" } smtp
+                ? new SmtpTransport(smtp)
+                : ActivatorUtilities.CreateInstance<PickupTransport>(provider));
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<EditionPress>();
+        services.AddSingleton<ConfirmationPress>();
+        services.AddSingleton<IssueDigests>();
+        services.AddSingleton<IssueConfirmations>();
+        services.AddSingleton<RelayCircuit>();
+        services.AddSingleton<DeliveryOutcomes>();
+        services.AddSingleton<DeliveryLanes>();
+        services.AddSingleton<SendDeliveries>();
+        services.AddSingleton<RecoverDeliveries>();
+        services.AddSingleton<SendDueMail>();
+        services.AddSingleton<PreviewDigest>();
+        return services;
+    }
+
+    public static void RegisterRowTypes() => RowIdHandler<DeliveryId>.Register();
+}

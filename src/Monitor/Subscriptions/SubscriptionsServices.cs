@@ -1,0 +1,32 @@
+using Monitor.Hosting;
+using Monitor.Storage;
+using Monitor.Topics;
+
+namespace Monitor.Subscriptions;
+
+internal static class SubscriptionsServices
+{
+    public static IServiceCollection AddSubscriptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        RegisterRowTypes();
+        services.AddChecked<WebOptions>(configuration, WebOptions.Section);
+        services.AddChecked<SecurityOptions>(configuration, SecurityOptions.Section);
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<SubscriberStore>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<Enrol>();
+        services.AddSingleton<AddSubscriber>();
+        services.AddSingleton<SignUp>();
+        services.AddSingleton<ConfirmSubscriber>();
+        services.AddSingleton<Unsubscribe>();
+        return services;
+    }
+
+    public static void RegisterRowTypes()
+    {
+        RowIdHandler<SubscriberId>.Register();
+        RowIdHandler<SubscriptionId>.Register();
+        RowIdHandler<TopicId>.Register();
+    }
+}

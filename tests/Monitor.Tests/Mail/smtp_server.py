@@ -1,0 +1,70 @@
+"""A real SMTP server (aiosmtpd) for the tests: smtp_server.py FOLDER
+
+Prints its port, then writes each message it takes as FOLDER/NNN.eml (bytes as received) beside NNN.rcpt.
+Scripted by the recipient's local part:
+  defer…      451 to the first RCPT, taken afterwards        refuse…   550 5.1.1
+  policy…     550 5.7.515                                   drop…     connection aborted once at RCPT
+  dropdot…    the message is taken, then the connection is aborted once instead of the answer
+  close…      421 once
+"""
+import asyncio
+import os
+import sys
+
+from aiosmtpd.smtp import SMTP
+
+
+folder = sys.argv[1]
+seen = set()
+count = 0
+
+
+def first(key):
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        name = address.split("@")[0]
+        if name.startswith("defer") and first(address):
+            return "451 4.2.0 greylisted, come back later <%s>" % address
+        if name.startswith("refuse"):
+            return "550 5.1.1 no such user <%s>" % address
+        if name.startswith("policy"):
+            return "550 5.7.515 access denied"
+        if name.startswith("close") and first(address):
+            return "421 4.3.2 closing"
+        if name.startswith("drop") and not name.startswith("dropdot") and first(address):
+            server.transport.abort()
+            return "451 gone"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        global count
+        count += 1
+        name = os.path.join(folder, "%03d" % count)
+        with open(name + ".rcpt", "w") as out:
+            out.write("\n".join(envelope.rcpt_tos))
+        with open(name + ".tmp", "wb") as out:
+            out.write(envelope.original_content)
+        os.rename(name + ".tmp", name + ".eml")
+        if envelope.rcpt_tos[0].startswith("dropdot") and first(envelope.rcpt_tos[0]):
+            server.transport.abort()
+            return "451 gone"
+        return "250 2.0.0 taken as %03d" % count
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(
+        lambda: SMTP(Handler(), hostname="relay.test", enable_SMTPUTF8=True, decode_data=False), "127.0.0.1", 0)
+    print(listening.sockets[0].getsockname()[1], flush=True)
+    # The tests close our standard input when they are done, or by ending.
+    await loop.run_in_executor(None, sys.stdin.read)
+
+
+asyncio.run(main())
