@@ -1,7 +1,13 @@
 using Monitor.Cli;
+using Monitor.Digests;
+using Monitor.Feeds;
+using Monitor.Items;
+using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Seeds;
 using Monitor.Storage;
+using Monitor.Stories;
+using Monitor.Subscriptions;
 using Monitor.Text;
 using Monitor.Topics;
 
@@ -17,7 +23,13 @@ internal static class MonitorApp
         services.AddText();
         services.AddSeeds(configuration);
         services.AddTopics();
+        services.AddFeeds(configuration);
+        services.AddItems();
         services.AddMatching();
+        services.AddStories();
+        services.AddSubscriptions(configuration);
+        services.AddDigests();
+        services.AddMail(configuration);
         services.AddCli();
         return services;
     }

@@ -6,6 +6,8 @@ internal static class CliServices
     {
         services.AddSingleton<SeedInput>();
         services.AddSingleton<SeedPreview>();
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<FirstStartWork>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitor.Cli.Demo;
 
 namespace Monitor.Cli;
 
@@ -9,9 +10,16 @@ internal static class MonitorCommands
     {
         var root = new RootCommand("Monitor: from one news article to a standing watch. Derives watch topics from an article, polls news feeds, matches new items and e-mails digests.")
         {
+            ServeCommand.Build(),
+            DemoCommand.Build(),
             SeedCommands.Build(),
             TopicCommands.Build(),
+            FeedCommands.Build(),
+            PollCommand.Build(),
             MatchCommand.Build(),
+            DigestCommands.Build(),
+            SubscriberCommands.Build(),
+            LogCommand.Build(),
             MigrateCommand.Build(),
         };
         root.Options.Add(CommandRun.Config);

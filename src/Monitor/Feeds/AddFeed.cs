@@ -9,11 +9,14 @@ internal abstract record AddedFeed
 
     public sealed record AlreadyThere(Feed Feed) : AddedFeed;
 
+    /// <summary>Stored although its server gave no answer now: that may be a bad hour, and is told with <paramref name="Reason"/>.</summary>
+    public sealed record Unreachable(FeedId Id, string Reason) : AddedFeed;
+
     /// <summary>Nothing was stored. <paramref name="Reason"/> is one line that names the address and the mend.</summary>
     public sealed record Refused(string Reason) : AddedFeed;
 }
 
-/// <summary>Takes a feed by its address, after reading it once: what cannot be read is not added.</summary>
+/// <summary>Takes a feed by its address, after reading it once: what answers but is no feed is not added.</summary>
 internal sealed class AddFeed(FeedStore feeds, GuardedHttp http, TimeProvider time)
 {
     /// <param name="entry">Title, language and folder may be left out: the document fills in what it knows.</param>
@@ -26,10 +29,16 @@ internal sealed class AddFeed(FeedStore feeds, GuardedHttp http, TimeProvider ti
         return await http.GetAsync(url, Conditions.None, ct) switch
         {
             HttpAnswer.Body body => await AddAsync(entry, body, ct),
+            HttpAnswer.Refused { Passing: true } passing => await AddUnreadAsync(entry, passing.Reason, ct),
             HttpAnswer.Refused refused => new AddedFeed.Refused(refused.Reason),
             _ => new AddedFeed.Refused($"{entry.Url}: the server answered 304 although nothing was known of the feed"),
         };
     }
+
+    private async Task<AddedFeed> AddUnreadAsync(FeedEntry entry, string reason, CancellationToken ct) =>
+        await feeds.AddAsync(entry, time.GetUtcNow(), ct) is { } id
+            ? new AddedFeed.Unreachable(id, reason)
+            : new AddedFeed.Refused($"{entry.Url}: was added by someone else at the same moment");
 
     private async Task<AddedFeed> AddAsync(FeedEntry entry, HttpAnswer.Body body, CancellationToken ct)
     {

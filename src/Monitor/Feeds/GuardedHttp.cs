@@ -46,11 +46,11 @@ internal sealed class GuardedHttp : IDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new HttpAnswer.Refused($"{asked}: no complete answer within {options.Timeout.TotalSeconds:0} s; raise Feeds__Timeout if the server is merely slow");
+            return new HttpAnswer.Refused($"{asked}: no complete answer within {options.Timeout.TotalSeconds:0} s; raise Feeds__Timeout if the server is merely slow", Passing: true);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or SocketException)
         {
-            return new HttpAnswer.Refused($"{asked}: {Words(e)}");
+            return new HttpAnswer.Refused($"{asked}: {Words(e)}", Passing: Inner<AddressRefusedException>(e) is null);
         }
     }
 
@@ -96,7 +96,8 @@ internal sealed class GuardedHttp : IDisposable
         if (status == 304)
             return new HttpAnswer.NotModified(validators);
         if (!response.IsSuccessStatusCode)
-            return new HttpAnswer.Refused($"{url}: the server answered {status} {response.ReasonPhrase}".TrimEnd(), status, RetryAfter(response.Headers.RetryAfter));
+            return new HttpAnswer.Refused($"{url}: the server answered {status} {response.ReasonPhrase}".TrimEnd(), status, RetryAfter(response.Headers.RetryAfter),
+                Passing: status is 429 or >= 500);
         var body = await ReadAsync(response.Content, ct);
         return body is null
             ? new HttpAnswer.Refused($"{url}: larger than {options.MaximumBytes} bytes; raise Feeds__MaximumBytes to read it", status)

@@ -15,7 +15,8 @@ internal abstract record HttpAnswer
     public sealed record NotModified(Conditions Validators) : HttpAnswer;
 
     /// <summary>Nothing to read. <paramref name="Reason"/> is one line that names the address and, where there is one, the mend.</summary>
-    public sealed record Refused(string Reason, int? Status = null, TimeSpan? RetryAfter = null) : HttpAnswer;
+    /// <param name="Passing">True where the same request may well succeed later: no connection, no answer in time, a 429 or 5xx.</param>
+    public sealed record Refused(string Reason, int? Status = null, TimeSpan? RetryAfter = null, bool Passing = false) : HttpAnswer;
 }
 
 /// <summary>The two validators of HTTP (RFC 9110 §8.8), byte-exact as the server sent them; null where it sent none.</summary>

@@ -6,6 +6,9 @@ internal static class MatchingServices
     {
         services.AddSingleton<MatchStore>();
         services.AddSingleton<MatchItems>();
+        services.AddSingleton<TakeInPoll>();
+        services.AddSingleton<PollFeed>();
+        services.AddSingleton<PollFeeds>();
         services.AddSingleton<ForgetRejected>();
         services.AddSingleton<MatchFile>();
         return services;

@@ -15,14 +15,12 @@ internal sealed class PollJob(PollFeeds pollFeeds) : IJob
 
 /// <summary>Folds new matches into stories, decides what is due to whom, and hands the mail over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class MailJob(FoldStories foldStories, IssueConfirmations issueConfirmations, IssueDigests issueDigests, SendDeliveries sendDeliveries) : IJob
+internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await foldStories.RunAsync(cancellationToken);
-        await issueConfirmations.RunAsync(cancellationToken);
-        await issueDigests.RunAsync(cancellationToken);
-        await sendDeliveries.RunAsync(cancellationToken);
+        await sendDueMail.RunAsync(IssueWhen.Due, cancellationToken);
     }
 }
 

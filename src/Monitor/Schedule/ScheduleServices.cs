@@ -31,7 +31,7 @@ internal static class ScheduleServices
         return services;
     }
 
-    private static void ConfigureStore(IPersistentStoreConfigurator store, StorageOptions storage)
+    private static void ConfigureStore(IPersistentStoreBuilder store, StorageOptions storage)
     {
         if (storage.IsSqlite)
         {
@@ -48,7 +48,7 @@ internal static class ScheduleServices
         store.ProvisionSchema();
     }
 
-    private static void Every<TJob>(IServiceCollectionQuartzConfigurator quartz, string name, TimeSpan interval) where TJob : IJob
+    private static void Every<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval) where TJob : IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(name).StoreDurably());
         quartz.AddTrigger<TJob>(trigger => trigger.WithIdentity(name).ForJob(name).StartNow()

@@ -27,14 +27,12 @@ internal sealed class Fingerprint
         return fingerprint;
     }
 
+    public IReadOnlySet<ulong> Pairs => pairs;
+
     /// <summary>Share of word pairs in common (Jaccard), in [0,1]; 0 when the texts' numbers differ: another figure is another fact.</summary>
-    public double Similarity(Fingerprint other)
-    {
-        if (pairs.Count == 0 || other.pairs.Count == 0 || !numbers.SetEquals(other.numbers))
-            return 0;
-        var common = pairs.Count(other.pairs.Contains);
-        return (double)common / (pairs.Count + other.pairs.Count - common);
-    }
+    /// <param name="common">Word pairs both hold.</param>
+    public double Similarity(Fingerprint other, int common) =>
+        common == 0 || !numbers.SetEquals(other.numbers) ? 0 : (double)common / (pairs.Count + other.pairs.Count - common);
 
     private static ulong Hash(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 }

@@ -47,5 +47,5 @@ internal sealed class StoryStore
     public async Task<long> OpenAsync(Session session, StoryItem lead) =>
         await session.FirstAsync<long>(Insert, new { item = lead.Id, seen = lead.FirstSeenAt });
 
-    public Task FoldAsync(Session session, ItemId item, long story) => session.ExecuteAsync(Fold, new { item, story });
+    public Task FoldAsync(Session session, StoryItem item) => session.ExecuteAsync(Fold, new { item = item.Id, story = item.StoryId });
 }

@@ -43,7 +43,7 @@ const labels = table(`
 // says "(country)", so that it never matches. "exact" adds the name in exact case; for "unsafe" countries-extra.txt gives contexts.
 const exact = pairs('es IR SV / pt CM GH IR PE / it ML / pl DK IN KM ML QA TD / ru PE TD / uk KM ML OM PE TD');
 const unsafe = pairs('fr DM GD SV / en GE / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
-const inBrackets = { fr: 'pays', en: 'country', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
+const inBrackets = { fr: 'pays', en: 'country', de: 'Land', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
   zh: '国家', ja: '国', ko: '국가' };
 // Other CLDR forms left out: they are a word or a piece of another name (Mauricio, Salvador da Bahia, 内蒙古, 理查德), or stand for two countries.
 const unwanted = new Set(words('Congo Kongo Конго Maurice Mauricio Maurício Maurícia Salvador Turkey RU USA 剛果 刚果 蒙古 孟加拉 馬利 尼日 查德 獅子山 喬治亞'));

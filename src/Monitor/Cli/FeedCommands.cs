@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Globalization;
+using Monitor.Feeds;
+using Monitor.Hosting;
+
+namespace Monitor.Cli;
+
+/// <summary><c>feed add|list|remove|import|export|check</c>.</summary>
+internal static class FeedCommands
+{
+    public static Command Build() => new("feed", "News feeds: add, list, remove, import, export, check.")
+    {
+        Add(), List(), Remove(), Import(), Export(), Check(),
+    };
+
+    private static Command Add()
+    {
+        var url = new Argument<string>("url") { Description = "Address of an RSS, Atom or JSON feed.", HelpName = "URL" };
+        var folder = new Option<string?>("--folder") { Description = "Group it belongs to.", HelpName = "NAME" };
+        var language = new Option<string?>("--language") { Description = "Language it is written in, where it does not say.", HelpName = "TAG" };
+        var command = new Command("add", "Read a feed once and poll it from now on.") { url, folder, language };
+        command.WithDatabase(async (services, parse, ct) =>
+        {
+            var entry = new FeedEntry(parse.GetRequiredValue(url), Language: parse.GetValue(language), Folder: parse.GetValue(folder));
+            switch (await services.GetRequiredService<AddFeed>().RunAsync(entry, ct))
+            {
+                case AddedFeed.Added added:
+                    Console.Out.WriteLine($"feed {added.Id.Value}: {added.Title}, {added.Entries} entries");
+                    return ExitCode.Done;
+                case AddedFeed.AlreadyThere known:
+                    Console.Out.WriteLine($"feed {known.Feed.Id.Value}: is there already");
+                    return ExitCode.Done;
+                case AddedFeed.Unreachable unreachable:
+                    Console.Out.WriteLine($"feed {unreachable.Id.Value}: added, though it does not answer now; it is tried again at its turn");
+                    await Console.Error.WriteLineAsync("monitor: " + unreachable.Reason);
+                    return ExitCode.Done;
+                case AddedFeed.Refused refused:
+                    await Console.Error.WriteLineAsync("monitor: " + refused.Reason.ReplaceLineEndings(" "));
+                    return ExitCode.Failed;
+                case var other:
+                    throw new InvalidOperationException(other.ToString());
+            }
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var command = new Command("list", "One line a feed: id, state, next poll, title, address.");
+        command.WithDatabase(async (services, _, ct) =>
+        {
+            foreach (var feed in await services.GetRequiredService<FeedStore>().ListAsync(ct))
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{feed.Id.Value}\t{State(feed)}\tnext {feed.NextDueAt:yyyy-MM-dd HH:mm}Z\t{feed.Title}\t{feed.Url}"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string State(Feed feed) =>
+        feed.PolledAt is null ? "not polled yet"
+        : feed.FailingSince is { } since ? string.Create(CultureInfo.InvariantCulture, $"failing since {since:yyyy-MM-dd HH:mm}Z")
+        : "ok";
+
+    private static Command Remove()
+    {
+        var input = new Argument<string>("feed") { Description = "Its address or id.", HelpName = "URL|ID" };
+        var command = new Command("remove", "Stop polling a feed and forget its items.") { input };
+        command.WithDatabase(async (services, parse, ct) =>
+        {
+            var store = services.GetRequiredService<FeedStore>();
+            var name = parse.GetRequiredValue(input);
+            var feed = await store.FindAsync(name, ct) ?? throw new UserError(name, "there is no such feed; see 'monitor feed list'");
+            await store.RemoveAsync(feed.Id, ct);
+            Console.Out.WriteLine($"feed {feed.Id.Value}: removed");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("file") { Description = "An OPML file.", HelpName = "OPML" };
+        var command = new Command("import", "Add the feeds of an OPML list; none is asked before its first poll.") { file };
+        command.WithDatabase(async (services, parse, ct) =>
+        {
+            switch (await services.GetRequiredService<ImportFeeds>().RunAsync(parse.GetRequiredValue(file), ct))
+            {
+                case ImportedFeeds.Imported imported:
+                    foreach (var skipped in imported.Skipped)
+                        await Console.Error.WriteLineAsync("monitor: skipped: " + skipped);
+                    Console.Out.WriteLine($"{imported.Added} feeds added, {imported.Known} known already, {imported.Skipped.Count} skipped");
+                    return ExitCode.Done;
+                case ImportedFeeds.Refused refused:
+                    await Console.Error.WriteLineAsync("monitor: " + refused.Reason.ReplaceLineEndings(" "));
+                    return ExitCode.Failed;
+                case var other:
+                    throw new InvalidOperationException(other.ToString());
+            }
+        });
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var command = new Command("export", "Print all feeds as OPML.");
+        command.WithDatabase(async (services, _, ct) =>
+        {
+            Console.Out.WriteLine(Opml.Write(await services.GetRequiredService<FeedStore>().ListAsync(ct), "Monitor"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var inputs = new Argument<string[]>("input") { Description = "Files, folders or addresses.", HelpName = "PATH|URL", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("check", "Read feeds as the service would and say what a reader gets; stores nothing.") { inputs, json };
+        command.WithoutDatabase(async (services, parse, ct) =>
+        {
+            var failed = 0;
+            await foreach (var feed in services.GetRequiredService<CheckFeeds>().RunAsync(parse.GetRequiredValue(inputs), ct))
+            {
+                failed += feed.Error is null ? 0 : 1;
+                Console.Out.WriteLine(parse.GetValue(json) ? feed.ToJson() : Words(feed));
+            }
+
+            // A folder's unreadable feeds are findings, not failures of the command; a single named input is.
+            return failed > 0 && !parse.GetValue(json) && parse.GetRequiredValue(inputs).Length == failed ? ExitCode.Failed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string Words(CheckedFeed feed)
+    {
+        if (feed.Document is not { } document)
+            return $"{feed.File}: cannot be read: {feed.Error}";
+        var first = document.Entries.Count > 0 ? ", first: " + document.Entries[0].Title : "";
+        var repaired = document.Repairs.Count > 0 ? "; repaired: " + string.Join(", ", document.Repairs) : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{feed.File}: {document.Title ?? "(no title)"}, {document.Entries.Count} entries{first}{repaired}");
+    }
+}
