@@ -42,7 +42,7 @@ const labels = table(`
 // Names that are also an everyday word, a first name or a piece of other words once case, accents and spaces are ignored. Their label
 // says "(country)", so that it never matches. "exact" adds the name in exact case; for "unsafe" countries-extra.txt gives contexts.
 const exact = pairs('es IR SV / pt CM GH IR PE / it ML / pl DK IN KM ML QA TD / ru PE TD / uk KM ML OM PE TD');
-const unsafe = pairs('fr DM GD SV / en GE / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
+const unsafe = pairs('fr DM GD SV / en GE JO / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
 const inBrackets = { fr: 'pays', en: 'country', de: 'Land', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
   zh: '国家', ja: '国', ko: '국가' };
 // Other CLDR forms left out: they are a word or a piece of another name (Mauricio, Salvador da Bahia, 内蒙古, 理查德), or stand for two countries.
@@ -56,8 +56,8 @@ const unchanged = pairs('pl BI CL NE NR SZ TG WS / ru BI LS PW WS XK / uk BI NE 
 // ---------------------------------------------------------------- tables: capitals
 // Left out everywhere: the country's own name, out of date, or also a common word, person or other place.
 const noCapital = new Set(words('AG BG BO CL CR CV DM GD GY HK JM KM KZ LC LS LU MC MV PA SC SM TL VA VC WS'));
-const unsafeCapital = pairs('en AE / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
-const exactCapital = pairs('fr AT CH MA / es AL EC PE / pt AL CZ EC JO MT PY / it LK LV PE RU / pl AZ MA / ru AT AZ QA / uk AZ IT QA');
+const unsafeCapital = pairs('fr AT / en AE NZ / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
+const exactCapital = pairs('fr CH MA / es AL EC PE / pt AL CZ EC JO MT PY / it LK LV PE RU / pl AZ MA / ru AT AZ QA / uk AZ IT QA');
 const declinedCapital = pairs('pl BS HR PH VN / ru AL CO CU HR PH / uk AL CO CU HR PH');
 
 // ---------------------------------------------------------------- tables: stop words
