@@ -131,6 +131,33 @@ public sealed class FeedParserTests
         Assert.IsType<FeedReading.Unreadable>(Parse(json));
     }
 
+    [Theory]
+    [InlineData("<a></b>")]
+    [InlineData("<!--")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<a x='")]
+    [InlineData("<a x=\"y>")]
+    [InlineData("<!DOCTYPE a [<x")]
+    [InlineData("&amp")]
+    [InlineData("<p:a q:b")]
+    [InlineData("</item>")]
+    [InlineData("<item>&bad;</item>")]
+    [InlineData("&lt;a x='")]
+    [InlineData("&lt;a x='y&gt;")]
+    [InlineData("<description/>")]
+    public void A_megabyte_of_a_trick_costs_linear_time(string trick)
+    {
+        var many = string.Concat(Enumerable.Repeat(trick, 1_000_000 / trick.Length));
+        foreach (var text in new[] { many, SampleFeeds.Rss("<item><title>t</title><description>" + many), SampleFeeds.Rss($"<item><title>{many}</title></item>") })
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            Parse(text);
+            var took = System.Diagnostics.Stopwatch.GetElapsedTime(start);
+            // Linear work takes a second on a busy machine; quadratic work takes minutes.
+            Assert.True(took < TimeSpan.FromSeconds(10), $"{took}");
+        }
+    }
+
     [Fact]
     public void Declared_entities_are_never_expanded()
     {

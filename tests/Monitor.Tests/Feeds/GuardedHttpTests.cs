@@ -108,6 +108,7 @@ public sealed class GuardedHttpTests
         Assert.Contains("no connection", (await RefusedAsync(http, "http://127.0.0.1:1/")).Reason, StringComparison.Ordinal);
         Assert.Contains("the name cannot be resolved", (await RefusedAsync(http, "http://nowhere.invalid/")).Reason, StringComparison.Ordinal);
         Assert.Contains("not an http or https address", (await RefusedAsync(http, "ftp://127.0.0.1/")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:0/: ", (await RefusedAsync(http, "http://127.0.0.1:0/")).Reason, StringComparison.Ordinal);
     }
 
     internal static GuardedHttp Local(Action<FeedsOptions>? set = null)
