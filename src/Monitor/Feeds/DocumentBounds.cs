@@ -1,31 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace Monitor.Feeds;
 
 /// <summary>What a document must not be before a tree is built of it: each bound costs one linear pass and saves seconds.</summary>
-internal static class DocumentBounds
+internal static partial class DocumentBounds
 {
     /// <summary>20,000 nested elements cost the parser more than a second; real feeds stay below 20.</summary>
-    private const int Deepest = 100;
+    public const int Deepest = 100;
 
     public static bool IsTooDeepXml(string text)
     {
         var depth = 0;
-        for (var i = text.IndexOf('<'); i >= 0 && i + 1 < text.Length; i = text.IndexOf('<', i))
+        foreach (var tag in TagScanner.Tags(text))
         {
-            if (After(text, i, "<!--", "-->") is { } comment)
-                i = comment;
-            else if (After(text, i, "<![CDATA[", "]]>") is { } literal)
-                i = literal;
-            else
-            {
-                var end = text.IndexOf('>', i);
-                if (end < 0)
-                    return false;
-                if (text[i + 1] == '/')
-                    depth--;
-                else if (text[i + 1] is not ('!' or '?') && text[end - 1] != '/' && ++depth > Deepest)
-                    return true;
-                i = end;
-            }
+            if (tag.Closes)
+                depth--;
+            else if (!tag.IsEmpty && ++depth > Deepest)
+                return true;
         }
 
         return false;
@@ -57,42 +48,21 @@ internal static class DocumentBounds
     public static string WithoutEntities(string text, List<string> repairs)
     {
         var start = text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
-        var root = RootStart(text);
-        if (start < 0 || start > root)
+        if (start < 0 || RootStart().Match(text) is { Success: true } root && root.Index < start)
             return text;
-        var entity = text.IndexOf("<!ENTITY", start, root - start, StringComparison.OrdinalIgnoreCase);
-        if (entity < 0)
+        var subset = text.IndexOf('[', start);
+        if (subset < 0 || subset > text.IndexOf('>', start))
+            return text;
+        var end = SubsetEnd().Match(text, subset) is { Success: true } close ? close.Index + close.Length : text.Length;
+        if (text.IndexOf("<!ENTITY", subset, end - subset, StringComparison.OrdinalIgnoreCase) < 0)
             return text;
         repairs.Add("its document type declares entities: they were left out");
-        return text[..start] + text[root..];
+        return text[..start] + text[end..];
     }
 
-    /// <summary>The first tag that opens an element, past declarations, comments and quoted entity values.</summary>
-    private static int RootStart(string text)
-    {
-        for (var i = text.IndexOf('<'); i >= 0 && i + 1 < text.Length; i = text.IndexOf('<', i + 1))
-        {
-            if (char.IsLetter(text[i + 1]) && !IsQuoted(text, i))
-                return i;
-        }
+    [GeneratedRegex("<[A-Za-z_]")]
+    private static partial Regex RootStart();
 
-        return text.Length;
-    }
-
-    /// <summary>Inside an internal subset an entity's value may hold tags: then the subset is still open.</summary>
-    private static bool IsQuoted(string text, int at)
-    {
-        var subset = text.LastIndexOf('[', at);
-        return subset >= 0 && text.IndexOf("]>", subset, at - subset, StringComparison.Ordinal) < 0
-            && text.LastIndexOf("<!DOCTYPE", at, StringComparison.OrdinalIgnoreCase) >= 0
-            && text.IndexOf("]>", at, StringComparison.Ordinal) >= 0;
-    }
-
-    private static int? After(string text, int at, string open, string close)
-    {
-        if (!text.AsSpan(at).StartsWith(open))
-            return null;
-        var end = text.IndexOf(close, at + open.Length, StringComparison.Ordinal);
-        return end < 0 ? text.Length : end + close.Length;
-    }
+    [GeneratedRegex(@"\][ \t\r\n]{0,9}>")]
+    private static partial Regex SubsetEnd();
 }

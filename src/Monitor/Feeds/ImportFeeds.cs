@@ -23,8 +23,17 @@ internal sealed class ImportFeeds(Database database, FeedStore feeds, TimeProvid
     {
         if (!File.Exists(path))
             return new ImportedFeeds.Refused($"{path}: no such file");
-        var text = FeedDecoder.Decode(await File.ReadAllBytesAsync(path, ct), contentType: null).Text;
-        return Opml.Parse(text) switch
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(path, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ImportedFeeds.Refused($"{path}: cannot be opened ({e.Message})");
+        }
+
+        return Opml.Parse(FeedDecoder.Decode(bytes, contentType: null).Text) switch
         {
             OpmlReading.Read list => await StoreAsync(list, ct),
             OpmlReading.Unreadable unreadable => new ImportedFeeds.Refused($"{path}: {unreadable.Reason}"),

@@ -13,6 +13,9 @@ internal static class PlainText
     public const int SummaryLength = 4_000;
     public const int ContentLength = 40_000;
 
+    /// <summary>An attribute value with a &gt; in it is at most this long; a longer one (a picture as data) ends at its first &gt;.</summary>
+    private const int LongestQuoted = 1_000;
+
     /// <summary>"&amp;CounterClockwiseContourIntegral;" and room to spare.</summary>
     private const int LongestEntity = 40;
 
@@ -32,8 +35,9 @@ internal static class PlainText
     }
 
     /// <summary>The visible text of an HTML fragment.</summary>
-    public static string FromHtml(string html, int longest)
+    public static string FromHtml(string markup, int longest)
     {
+        var html = markup.Length > MostMarkup(longest) ? markup[..MostMarkup(longest)] : markup;
         var output = new TextSink(longest);
         for (var i = 0; i < html.Length && !output.IsFull;)
         {
@@ -47,6 +51,9 @@ internal static class PlainText
 
         return output.ToString();
     }
+
+    /// <summary>What may be read to fill a field: without it, megabytes of tags would be read for a title.</summary>
+    private static int MostMarkup(int longest) => 50_000 + (10 * longest);
 
     private static int AppendRun(string html, int start, TextSink output)
     {
@@ -97,18 +104,18 @@ internal static class PlainText
     /// <summary>The &gt; that ends a tag, past quoted attribute values; -1 when it never ends.</summary>
     private static int TagEnd(string html, int from)
     {
-        for (var i = from; i < html.Length; i++)
+        var plain = html.IndexOf('>', from);
+        for (var i = from; plain >= 0 && i < Math.Min(html.Length, from + LongestQuoted); i++)
         {
             if (html[i] == '>')
                 return i;
             if (html[i] is not ('"' or '\'') || html[i - 1] != '=')
                 continue;
-            var close = html.IndexOf(html[i], i + 1);
-            if (close > 0)
-                i = close;
+            var close = html.AsSpan(i + 1, Math.Min(LongestQuoted, html.Length - i - 1)).IndexOf(html[i]);
+            i += close < 0 ? 0 : close + 1;
         }
 
-        return -1;
+        return plain;
     }
 
     private static int AppendEntity(string html, int start, TextSink output)

@@ -11,6 +11,9 @@ internal static partial class XmlRepair
 {
     private const int LongestReference = 40;
 
+    /// <summary>Each prefix is looked for in the whole text.</summary>
+    private const int MostPrefixes = 50;
+
     private static readonly Dictionary<string, string> KnownPrefixes = new()
     {
         ["content"] = "http://purl.org/rss/1.0/modules/content/",
@@ -57,20 +60,24 @@ internal static partial class XmlRepair
     /// </summary>
     public static string? CloseEarly(string text, List<string> repairs)
     {
-        var last = EntryEnd().Matches(text).LastOrDefault() ?? (EntryStart().IsMatch(text) ? null : Tag().Matches(text).LastOrDefault());
-        if (last is null)
-            return null;
-        var head = text[..(last.Index + last.Length)];
+        var cut = EntryEnd().Matches(text).LastOrDefault() is { } entry ? entry.Index + entry.Length
+            : EntryStart().IsMatch(text) ? 0
+            : TagScanner.Tags(text).LastOrDefault().End;
+        var head = text[..cut];
         var open = new Stack<string>();
-        foreach (Match tag in Tag().Matches(head))
+        foreach (var tag in TagScanner.Tags(head).Where(tag => !tag.IsEmpty))
         {
-            var name = tag.Groups["name"].Value;
-            if (!tag.Groups["close"].Success && !tag.Value.EndsWith("/>", StringComparison.Ordinal) && name.Length > 0)
+            var name = TagScanner.NameOf(head, tag);
+            if (!tag.Closes)
                 open.Push(name);
-            else if (tag.Groups["close"].Success && open.Contains(name))
-                while (open.Pop() != name) { }
+            else if (open.TryPeek(out var innermost) && innermost == name)
+                open.Pop();
+            if (open.Count > DocumentBounds.Deepest)
+                return null;
         }
 
+        if (cut == 0)
+            return null;
         repairs.Add("the document is damaged or cut off: only its whole entries were read");
         return head + string.Concat(open.Select(name => $"</{name}>"));
     }
@@ -131,7 +138,7 @@ internal static partial class XmlRepair
 
     private static string Declared(string text, List<string> repairs)
     {
-        var missing = Prefix().Matches(text).Select(m => m.Groups["prefix"].Value).Distinct()
+        var missing = Prefix().Matches(text).Select(m => m.Groups["prefix"].Value).Distinct().Take(MostPrefixes)
             .Where(p => p is not ("xml" or "xmlns") && !text.Contains($"xmlns:{p}", StringComparison.Ordinal)).ToList();
         var root = RootName().Match(text);
         if (missing.Count == 0 || !root.Success)
@@ -155,7 +162,4 @@ internal static partial class XmlRepair
 
     [GeneratedRegex(@"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>/]", RegexOptions.IgnoreCase)]
     public static partial Regex EntryStart();
-
-    [GeneratedRegex(@"<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(?<close>/)?(?<name>[A-Za-z_][\w.:-]*)[^<>]*>", RegexOptions.ExplicitCapture)]
-    private static partial Regex Tag();
 }

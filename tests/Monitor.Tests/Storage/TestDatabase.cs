@@ -23,9 +23,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<TestDatabase> CreateAsync(string kind)
+    public static async Task<TestDatabase> CreateAsync(string kind, TimeSpan? busyTimeout = null)
     {
         var options = new StorageOptions { Provider = kind };
+        options.BusyTimeout = busyTimeout ?? options.BusyTimeout;
         if (kind == "postgres")
         {
             var server = await PostgresServer.SharedAsync();

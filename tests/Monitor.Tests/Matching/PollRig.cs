@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Monitor.Feeds;
+using Monitor.Items;
+using Monitor.Matching;
+using Monitor.Storage;
+using Monitor.Tests.Feeds;
+using Monitor.Tests.Storage;
+using Monitor.Text;
+using Xunit;
+
+namespace Monitor.Tests.Matching;
+
+/// <summary>Everything a polling cycle needs, for real, but for the clock.</summary>
+internal sealed class PollRig : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private PollRig(TestDatabase test, FeedHost host)
+    {
+        Test = test;
+        Host = host;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Feeds:AllowedNetworks:0"] = "127.0.0.0/8",
+            ["Feeds:PerHostSpacing"] = "00:00:00",
+            ["Feeds:PerHost"] = "8",
+            ["Feeds:Timeout"] = "00:00:02",
+        }).Build();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(test.Database)
+            .AddSingleton<LanguageIdentifier>()
+            .AddSingleton<MatchItems>()
+            .AddFeeds(configuration)
+            .AddItems()
+            .AddPolling()
+            .BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
+
+    public TestDatabase Test { get; }
+
+    public FeedHost Host { get; }
+
+    public FeedStore Feeds => services.GetRequiredService<FeedStore>();
+
+    public ItemStore Items => services.GetRequiredService<ItemStore>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<PollRig> StartAsync(string kind, TimeSpan? busyTimeout = null)
+    {
+        var test = await TestDatabase.CreateAsync(kind, busyTimeout);
+        return new PollRig(test, await FeedHost.StartAsync());
+    }
+
+    public Task<PollReport> PollAsync(bool all = false) => services.GetRequiredService<PollFeeds>().RunAsync(all, Ct);
+
+    public Task AddAsync(string path) => Feeds.AddAsync(new FeedEntry(Host.Url(path)), Clock.GetUtcNow(), Ct);
+
+    public async Task<Feed> FeedAsync(string path) => (await Feeds.FindAsync(Host.Url(path), Ct))!;
+
+    public Task SqlAsync(string sql) => Test.Database.WriteAsync(session => session.ExecuteAsync(sql), Ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Host.DisposeAsync();
+        await Test.DisposeAsync();
+    }
+}
