@@ -91,9 +91,9 @@ internal sealed class DigestStore(Database database)
     /// <returns>False when another edition took one of the items for this person in the meantime: roll back.</returns>
     public async Task<bool> AddItemsAsync(Session session, DigestId digest, SubscriberId subscriber, Edition edition)
     {
-        var position = 0L;
-        foreach (var (item, topic) in edition.Items)
-            if (await session.ExecuteAsync(InsertItem, new { digest, subscriber, item, topic, position = position++ }) == 0)
+        // In the order of ids: two workers that store the same items then meet at the first one instead of in a deadlock.
+        foreach (var (position, (item, topic)) in edition.Items.Index().OrderBy(one => one.Item.Item.Value))
+            if (await session.ExecuteAsync(InsertItem, new { digest, subscriber, item, topic, position = (long)position }) == 0)
                 return false;
         return true;
     }

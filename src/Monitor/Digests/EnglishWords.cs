@@ -48,7 +48,7 @@ internal sealed class EnglishWords : DigestWords
             Rhythm.Weekly weekly => $"every {weekly.Day} at {Time(weekly.At)}",
             _ => throw new InvalidOperationException(rhythm.ToString()),
         };
-        return $"You get this mail because you subscribed to watch topics on Monitor, {often} ({zone} time).";
+        return $"This mail comes from your subscription to watch topics on Monitor: {often} ({zone} time).";
     }
 
     public override string Day(DateTimeOffset local) => local.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);

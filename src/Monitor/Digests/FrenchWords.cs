@@ -58,7 +58,7 @@ internal sealed class FrenchWords : DigestWords
             Rhythm.Weekly weekly => $"chaque {Days[(int)weekly.Day]} à {Time(weekly.At)}",
             _ => throw new InvalidOperationException(rhythm.ToString()),
         };
-        return $"Vous recevez ce message parce que vous êtes abonné(e) aux sujets de veille de Monitor, {often} (heures de {zone}).";
+        return $"Ce message vient de votre abonnement aux sujets de veille de Monitor\u00A0: {often} (fuseau {zone}).";
     }
 
     public override string Day(DateTimeOffset local) => string.Create(CultureInfo.InvariantCulture,

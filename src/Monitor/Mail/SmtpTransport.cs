@@ -19,8 +19,9 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         try
         {
             await client.ConnectAsync(mail.Host, mail.Port, Security, ct);
-            // BDAT has no final dot to watch for.
-            client.Capabilities &= ~(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime);
+            // BDAT has no final dot to watch for. With SMTPUTF8 MailKit would write A-labels back as Unicode, which the next hop may
+            // refuse; every address we accept is ASCII without it.
+            client.Capabilities &= ~(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.UTF8);
             if (mail.UserName.Length > 0)
                 await client.AuthenticateAsync(mail.UserName, mail.Password, ct);
             return new OpenResult.Opened(new SmtpConnection(client, watch, MailboxAddress.Parse(mail.From)));
