@@ -1,4 +1,4 @@
-using Monitor.Hosting;
+using Monitor.DailyLog;
 using Monitor.Storage;
 
 namespace Monitor;
@@ -10,6 +10,7 @@ internal static class MonitorApp
     {
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
+        services.AddDailyLog();
         return services;
     }
 }
