@@ -1,5 +1,6 @@
 using Monitor.DailyLog;
 using Monitor.Storage;
+using Monitor.Web;
 
 namespace Monitor;
 
@@ -10,6 +11,7 @@ internal static class MonitorApp
     {
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
+        services.AddPending();
         services.AddDailyLog();
         return services;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitor.DailyLog;
 
 /// <summary>What happened on one local day, read from the rows of the work itself.</summary>
@@ -5,8 +7,12 @@ internal sealed record DayLog
 {
     public required DateOnly Date { get; init; }
 
-    /// <summary>IANA id of the zone whose midnight bounds the day.</summary>
-    public required string Zone { get; init; }
+    /// <summary>The clock whose midnights bound the day.</summary>
+    [JsonIgnore]
+    public required TimeZoneInfo Clock { get; init; }
+
+    /// <summary>IANA id of <see cref="Clock"/>.</summary>
+    public string Zone => Clock.Id;
 
     /// <summary>First instant of the day, inclusive.</summary>
     public required DateTimeOffset From { get; init; }

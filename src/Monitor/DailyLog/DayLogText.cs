@@ -9,7 +9,7 @@ internal static class DayLogText
     public static string Render(DayLog log)
     {
         var text = new StringBuilder();
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(log.Zone);
+        var zone = log.Clock;
         Line(text, $"{log.Date:dddd d MMMM yyyy} ({log.Zone})");
         Line(text, log.Sentence);
         Section(text, "Topics", log.Topics, topic =>

@@ -13,7 +13,7 @@ internal sealed class ReadDay(DayLogStore intakes, DayMailStore mails)
         return new DayLog
         {
             Date = date,
-            Zone = zone.Id,
+            Clock = zone,
             From = from,
             To = to,
             Figures = intake.Figures,

@@ -9,7 +9,7 @@ public sealed class DayLogRenderingTests
     private static readonly DayLog Day = new()
     {
         Date = SampleDay.Date,
-        Zone = "Europe/Paris",
+        Clock = SampleDay.Paris,
         From = SampleDay.Morning.AddHours(-6),
         To = SampleDay.Morning.AddHours(18),
         Figures = new DayFigures { Polls = 96, PollsFailed = 1, ItemsNew = 150, ItemsMatched = 23, ItemsNear = 9 },

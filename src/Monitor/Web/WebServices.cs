@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Monitor.Hosting;
+using Monitor.Storage;
+
+namespace Monitor.Web;
+
+internal static class WebServices
+{
+    public const string SignInLimit = "sign-in";
+    public const string SignUpLimit = "sign-up";
+
+    public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<WebOptions>(configuration, WebOptions.Section);
+        services.AddSingleton<EditorStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<AddEditor>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<HealthCheck>();
+        services.AddSingleton<SubscriberListStore>();
+        services.AddRazorComponents();
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.AddPeople(configuration);
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, http => PerClient(http, 5, TimeSpan.FromMinutes(1)));
+            limiter.AddPolicy(SignUpLimit, http => PerClient(http, 5, TimeSpan.FromHours(1)));
+        });
+        return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        var storage = CheckedOptions.Read<StorageOptions>(configuration, StorageOptions.Section);
+        var web = CheckedOptions.Read<WebOptions>(configuration, WebOptions.Section);
+        // Behind a proxy that speaks TLS the request itself looks like plain http.
+        var secure = web.PublicBaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
+        services.AddDataProtection().SetApplicationName("monitor").PersistKeysToFileSystem(Directory.CreateDirectory(storage.FileIn("keys")));
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "monitor-form";
+            forms.Cookie.SecurePolicy = secure;
+        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "monitor";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = secure;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnValidatePrincipal = SignIn.ValidateAsync;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // A path and not the framework's absolute address, which would repeat whatever Host the client sent.
+                var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
+                context.Response.Redirect("/login?return=" + Uri.EscapeDataString(back));
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static RateLimitPartition<string> PerClient(HttpContext http, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            Client(http.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 });
+
+    /// <summary>One IPv6 customer has a whole /64.</summary>
+    private static string Client(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address.MapToIPv4().ToString();
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+}
