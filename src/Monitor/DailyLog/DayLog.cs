@@ -3,13 +3,10 @@ using System.Text.Json.Serialization;
 namespace Monitor.DailyLog;
 
 /// <summary>What happened on one local day, read from the rows of the work itself.</summary>
-internal sealed record DayLog
+/// <param name="Clock">The clock whose midnights bound the day.</param>
+internal sealed record DayLog([property: JsonIgnore] TimeZoneInfo Clock)
 {
     public required DateOnly Date { get; init; }
-
-    /// <summary>The clock whose midnights bound the day.</summary>
-    [JsonIgnore]
-    public required TimeZoneInfo Clock { get; init; }
 
     /// <summary>IANA id of <see cref="Clock"/>.</summary>
     public string Zone => Clock.Id;

@@ -10,10 +10,9 @@ internal sealed class ReadDay(DayLogStore intakes, DayMailStore mails)
         var mail = await mails.ReadAsync(from, to, ct);
         var topics = intake.Topics.Select(row => row.Read()).ToList();
         var names = topics.ToDictionary(topic => topic.Slug, topic => topic.Name);
-        return new DayLog
+        return new DayLog(zone)
         {
             Date = date,
-            Clock = zone,
             From = from,
             To = to,
             Figures = intake.Figures,

@@ -9,6 +9,7 @@ internal static class WebPages
 {
     public static void Map(WebApplication app)
     {
+        app.UseForwardedHeaders(); // does nothing unless WebServices found a proxy
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowStatusAsync, StatusCodeSelector = StatusOf });
         app.UseStatusCodePages(context => ShowStatusAsync(context.HttpContext));

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Monitor.Hosting;
 using Monitor.Storage;
@@ -41,22 +42,23 @@ internal static class WebServices
     {
         var storage = CheckedOptions.Read<StorageOptions>(configuration, StorageOptions.Section);
         var web = CheckedOptions.Read<WebOptions>(configuration, WebOptions.Section);
-        // Behind a proxy that speaks TLS the request itself looks like plain http.
-        var secure = web.PublicBaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-            ? CookieSecurePolicy.Always
-            : CookieSecurePolicy.SameAsRequest;
+        // Only a service that says it is reached by https stands behind a proxy, and only one on this machine is believed
+        // (the default KnownProxies): who the client is and that it came by TLS. Elsewhere these headers are the client's own claim.
+        if (web.PublicBaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            services.Configure<ForwardedHeadersOptions>(proxy =>
+                proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddDataProtection().SetApplicationName("monitor").PersistKeysToFileSystem(Directory.CreateDirectory(storage.FileIn("keys")));
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "monitor-form";
-            forms.Cookie.SecurePolicy = secure;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "monitor";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = secure;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.Events.OnValidatePrincipal = SignIn.ValidateAsync;
             cookie.Events.OnRedirectToLogin = context =>

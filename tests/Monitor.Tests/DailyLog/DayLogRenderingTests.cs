@@ -6,10 +6,9 @@ namespace Monitor.Tests.DailyLog;
 
 public sealed class DayLogRenderingTests
 {
-    private static readonly DayLog Day = new()
+    private static readonly DayLog Day = new(SampleDay.Paris)
     {
         Date = SampleDay.Date,
-        Clock = SampleDay.Paris,
         From = SampleDay.Morning.AddHours(-6),
         To = SampleDay.Morning.AddHours(18),
         Figures = new DayFigures { Polls = 96, PollsFailed = 1, ItemsNew = 150, ItemsMatched = 23, ItemsNear = 9 },

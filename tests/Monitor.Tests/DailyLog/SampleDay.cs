@@ -26,7 +26,7 @@ internal static class SampleDay
             (4, 1, 'k4', NULL, 'Hier', '', 'fr', @yesterday, 'h4');
         INSERT INTO topics (id, slug, current_version, created_at) VALUES (1, 'munitions', 2, @yesterday);
         INSERT INTO topic_versions (topic_id, version, body, author, note, created_at) VALUES
-            (1, 1, 'topic: munitions', 'deriver', 'from the seed', @yesterday),
+            (1, 1, @body, 'deriver', 'from the seed', @yesterday),
             (1, 2, @body, 'ana', 'narrower', @later);
         INSERT INTO matches (item_id, topic_id, topic_version, decision, score, rejection, reasons, missing, decided_at) VALUES
             (1, 1, 1, 'match', 0.9, NULL, '[{"term":"북한","field":"title","start":5,"length":2,"weight":0.5}]', '[]', @morning),
