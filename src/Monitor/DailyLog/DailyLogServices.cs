@@ -8,6 +8,7 @@ internal static class DailyLogServices
         services.AddSingleton<DayMailStore>();
         services.AddSingleton<ReadDay>();
         services.AddSingleton<TopicHistoryStore>();
+        services.AddSingleton<FeedHistoryStore>();
         return services;
     }
 }

@@ -45,6 +45,9 @@ internal sealed record DecidedItem
     public required string Language { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Items of one story are reports of one event; null while it stands alone.</summary>
+    public long? StoryId { get; init; }
     public required string TopicSlug { get; init; }
     public required string TopicName { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed record DecidedRow
     public required string Language { get; init; }
     public DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+    public long? StoryId { get; init; }
     public required string TopicSlug { get; init; }
     public double Score { get; init; }
     public required string Reasons { get; init; }
@@ -28,6 +29,7 @@ internal sealed record DecidedRow
         Language = Language,
         FirstSeenAt = FirstSeenAt,
         PublishedAt = PublishedAt,
+        StoryId = StoryId,
         TopicSlug = TopicSlug,
         TopicName = topicName,
         Score = Score,

@@ -25,7 +25,14 @@ public sealed class SubscribeForm
     /// <summary>What is wrong, by field.</summary>
     public IDictionary<string, string> Faults { get; } = new Dictionary<string, string>();
 
-    public static SubscribeForm Empty(string zone) => new() { Zone = zone };
+    /// <summary>The form with what can be guessed: a server on UTC says nothing about its readers' clock.</summary>
+    /// <param name="acceptLanguage">The browser's header of that name.</param>
+    internal static SubscribeForm For(TimeZoneInfo server, string acceptLanguage)
+    {
+        var french = acceptLanguage.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+        var zone = !server.Id.Contains("UTC", StringComparison.Ordinal) ? server.Id : french ? "Europe/Paris" : "";
+        return new SubscribeForm { Zone = zone, Language = french ? "fr" : "en" };
+    }
 
     internal static SubscribeForm Read(IFormCollection form) => new()
     {

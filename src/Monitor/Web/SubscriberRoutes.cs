@@ -10,7 +10,8 @@ internal static class SubscriberRoutes
 {
     public static void MapSubscribers(this RouteGroupBuilder open)
     {
-        open.MapGet("/subscribe", (TimeProvider time) => Page.Show<SubscribePage>(new { Form = SubscribeForm.Empty(time.LocalTimeZone.Id) }));
+        open.MapGet("/subscribe", (HttpContext http, TimeProvider time) =>
+            Page.Show<SubscribePage>(new { Form = SubscribeForm.For(time.LocalTimeZone, http.Request.Headers.AcceptLanguage.ToString()) }));
         open.MapPost("/subscribe", SubscribeAsync).FromOwnForm().RequireRateLimiting(WebServices.SignUpLimit);
         open.MapGet("/subscribe/sent", () => Note("Look into your mailbox",
             "If the address can get mail from us, a message is on its way. Press the button behind its link to begin; it stays good for 48 hours."));

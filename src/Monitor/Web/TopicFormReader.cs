@@ -40,16 +40,7 @@ internal static partial class TopicFormReader
         for (var i = 0; i < form.Terms.Count; i++)
         {
             var row = form.Terms[i];
-            var fault = row switch
-            {
-                { Text: "", Concept: "" } => "write a word or phrase, or remove the row",
-                _ when row.Concept.Length > 0 && lexicon.Find(row.Concept) is null => $"there is no concept {row.Concept}",
-                { Concept: "" } when !Tag().IsMatch(row.Lang) => "give a language such as fr, or mul for any",
-                _ => null,
-            };
-            if (ReadShare(row.Weight) is not > 0)
-                fault ??= "give a weight above 0 and up to 1";
-            if (fault is not null)
+            if (FaultOf(row, lexicon) is { } fault)
                 form.Faults[$"term-{i}"] = fault;
             terms.Add(new Term(
                 row.Text.Length > 0 ? row.Text : lexicon.Find(row.Concept)?.Label(row.Lang) ?? row.Concept,
@@ -61,6 +52,15 @@ internal static partial class TopicFormReader
 
         return terms;
     }
+
+    private static string? FaultOf(TermRow row, Lexicon lexicon) => row switch
+    {
+        { Text: "", Concept: "" } => "write a word or phrase, or remove the row",
+        { Concept.Length: > 0 } when lexicon.Find(row.Concept) is null => $"there is no concept {row.Concept}",
+        { Concept: "" } when !Tag().IsMatch(row.Lang) => "give a language such as fr, or mul for any",
+        _ when ReadShare(row.Weight) is not > 0 => "give a weight above 0 and up to 1",
+        _ => null,
+    };
 
     private static List<Clue> Clues(TopicForm form, string field, IEnumerable<string> texts, Lexicon lexicon)
     {

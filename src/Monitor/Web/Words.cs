@@ -45,12 +45,12 @@ internal static class Words
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri.AbsoluteUri : null;
 
     /// <summary>A feed's health as word and badge class.</summary>
-    public static (string Word, string Badge) Health(Feed feed) => feed switch
+    /// <param name="outcome">What its last poll came to: <c>ok</c>, <c>unchanged</c>, <c>failed</c>, or null.</param>
+    public static (string Word, string Badge) Health(Feed feed, string? outcome) => feed switch
     {
         { PolledAt: null } => ("never polled", "quiet"),
         { FailingSince: not null } => ("failing", "bad"),
-        _ when feed.SucceededAt < feed.PolledAt => ("unchanged", "good"),
-        _ => ("ok", "good"),
+        _ => (outcome ?? "ok", "good"),
     };
 
     private static string In(DateTimeOffset instant, TimeZoneInfo zone, string format) =>

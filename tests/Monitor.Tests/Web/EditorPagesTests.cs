@@ -91,6 +91,34 @@ public sealed class EditorPagesTests
     }
 
     [Fact]
+    public async Task Reports_of_one_story_stand_as_one_entry()
+    {
+        await using var web = await WebApp.StartAsync();
+        await web.Get<Monitor.Storage.Database>().WriteAsync(session => session.ExecuteAsync("""
+            INSERT INTO stories (id, lead_item_id, first_seen_at) VALUES (7, 1, 0);
+            UPDATE items SET story_id = 7 WHERE id IN (1, 2);
+            UPDATE matches SET decision = 'match', rejection = NULL, missing = '[]' WHERE item_id = 2;
+            """), Ct);
+        var page = WebUtility.HtmlDecode(await (await web.SignedInAsync()).GetStringAsync("/", Ct));
+        Assert.Contains("1 more report of this story", page, StringComparison.Ordinal);
+        Assert.Contains("Moscou et Pyongyang signent", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feeds_state_is_said_in_a_word()
+    {
+        await using var web = await WebApp.StartAsync();
+        await web.Get<Monitor.Storage.Database>().WriteAsync(session => session.ExecuteAsync("""
+            UPDATE feeds SET polled_at = 1, succeeded_at = 1 WHERE id = 1;
+            UPDATE feeds SET polled_at = 1, failing_since = 1, last_error = 'answered 503' WHERE id = 2;
+            INSERT INTO feeds (url, title, added_at, next_due_at) VALUES ('https://c.example', 'C', 1, 1);
+            """), Ct);
+        var page = await (await web.SignedInAsync()).GetStringAsync("/feeds", Ct);
+        foreach (var word in (string[])[">unchanged<", ">failing<", "answered 503", ">never polled<"])
+            Assert.Contains(word, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_feed_is_added_with_its_edit_and_a_bad_one_is_explained()
     {
         await using var web = await WebApp.StartAsync();
