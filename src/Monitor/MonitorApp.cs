@@ -1,4 +1,5 @@
 using Monitor.Cli;
+using Monitor.DailyLog;
 using Monitor.Digests;
 using Monitor.Feeds;
 using Monitor.Items;
@@ -30,6 +31,7 @@ internal static class MonitorApp
         services.AddSubscriptions(configuration);
         services.AddDigests();
         services.AddMail(configuration);
+        services.AddDailyLog();
         services.AddCli();
         return services;
     }

@@ -1,0 +1,14 @@
+namespace Monitor.DailyLog;
+
+internal static class DailyLogServices
+{
+    public static IServiceCollection AddDailyLog(this IServiceCollection services)
+    {
+        services.AddSingleton<DayLogStore>();
+        services.AddSingleton<DayMailStore>();
+        services.AddSingleton<ReadDay>();
+        services.AddSingleton<TopicHistoryStore>();
+        services.AddSingleton<FeedHistoryStore>();
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Monitor.Storage;
+
+namespace Monitor.Web;
+
+/// <summary>Whether the service does its work, in numbers and without names: it answers anyone.</summary>
+/// <param name="Status"><c>ok</c>, <c>degraded</c> (up, but something waits) or <c>failing</c>.</param>
+internal sealed record Health(string Status, IReadOnlyList<string> Problems);
+
+internal sealed class HealthCheck(Database database, TimeProvider time)
+{
+    private const string Overdue = "SELECT COUNT(*) FROM feeds WHERE next_due_at < @since";
+
+    private const string Waiting = """
+        SELECT COUNT(*) FROM deliveries
+        WHERE state IN ('pending', 'claimed', 'in_data', 'deferred', 'unknown') AND created_at < @since
+        """;
+
+    public async Task<Health> RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            var since = time.GetUtcNow().AddHours(-1);
+            var (overdue, waiting) = await database.ReadAsync(async session => (
+                await session.FirstAsync<long>(Overdue, new { since }), await session.FirstAsync<long>(Waiting, new { since })), ct);
+            string[] problems =
+            [
+                .. overdue > 0 ? [$"{overdue} feeds are overdue by more than an hour"] : Array.Empty<string>(),
+                .. waiting > 0 ? [$"{waiting} mails have waited for more than an hour"] : Array.Empty<string>(),
+            ];
+            return new Health(problems.Length == 0 ? "ok" : "degraded", problems);
+        }
+        catch (DbException)
+        {
+            return new Health("failing", ["the database does not answer"]); // its words may hold host names: they go to the log of the worker
+        }
+    }
+}
