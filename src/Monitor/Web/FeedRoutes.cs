@@ -1,6 +1,5 @@
 using Monitor.DailyLog;
 using Monitor.Feeds;
-using Monitor.Hosting;
 using Monitor.Web.Pages;
 
 namespace Monitor.Web;
@@ -17,14 +16,8 @@ internal static class FeedRoutes
         HttpContext http, AddFeed addFeed, DayMailStore edits, TimeProvider time, CancellationToken ct)
     {
         var url = (await http.Request.ReadFormAsync(ct))["url"].ToString().Trim();
-        try
-        {
-            await addFeed.RunAsync(url, ct);
-        }
-        catch (UserError e)
-        {
-            return Page.Show<FeedsPage>(new { Url = url, Fault = e.Message }, StatusCodes.Status422UnprocessableEntity);
-        }
+        if (await addFeed.RunAsync(new FeedEntry(url), ct) is AddedFeed.Refused refused)
+            return Page.Show<FeedsPage>(new { Url = url, Fault = refused.Reason }, StatusCodes.Status422UnprocessableEntity);
 
         await edits.AddEditAsync(
             new EditDay { At = time.GetUtcNow(), Author = http.User.Identity?.Name ?? "", Subject = "feed:" + url, What = "added" }, ct);

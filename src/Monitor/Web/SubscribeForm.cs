@@ -1,5 +1,4 @@
 using System.Globalization;
-using MimeKit;
 using Monitor.Subscriptions;
 
 namespace Monitor.Web;
@@ -7,8 +6,6 @@ namespace Monitor.Web;
 /// <summary>The public form as it was filled in. Public because Razor components are.</summary>
 public sealed class SubscribeForm
 {
-    private const int LongestAddress = 254; // RFC 5321 §4.5.3.1.3
-
     public string Email { get; private init; } = "";
 
     /// <summary>Slugs; empty for all topics.</summary>
@@ -46,33 +43,23 @@ public sealed class SubscribeForm
         IsTrapped = form["website"].ToString().Length > 0,
     };
 
-    /// <returns>What to sign up for, or null with <see cref="Faults"/> filled.</returns>
-    internal SignUpRequest? ToRequest()
+    /// <summary>As the room of subscriptions takes it; what cannot be used comes back as a refusal of one field.</summary>
+    internal SubscriptionRequest ToRequest() => new()
     {
-        if (!IsAddress(Email))
-            Faults["email"] = "this is not an e-mail address we can write to";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _))
-            Faults["zone"] = "choose a zone such as Europe/Paris";
-        if (Language is not ("en" or "fr"))
-            Faults["language"] = "choose English or French";
-        var rhythm = Subscriptions.Rhythm.TryParse(Rhythm switch
+        Email = Email,
+        Topics = Topics.Count == 0 ? "all" : string.Join(',', Topics),
+        Rhythm = Rhythm switch
         {
             "daily" => "daily@" + Time,
             "weekly" => $"weekly@{Day}@{Time}",
             _ => Rhythm,
-        });
-        if (rhythm is null)
-            Faults["rhythm"] = "give a time such as 07:00";
-        return Faults.Count == 0 && rhythm is not null ? new SignUpRequest(Email, Topics, rhythm, Zone, Language) : null;
-    }
+        },
+        Zone = Zone,
+        Language = Language,
+    };
 
-    /// <summary>Stricter than RFC 5322: no quoted local part, no comment, nothing that could break a header.</summary>
-    private static bool IsAddress(string text) =>
-        text.Length is > 2 and <= LongestAddress
-        && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '<' or '>' or ',' or ';')
-        && MailboxAddress.TryParse(text, out var address)
-        && string.Equals(address.Address, text, StringComparison.Ordinal)
-        && address.Domain.Contains('.', StringComparison.Ordinal);
+    internal void Refuse(SignUpResult.Refused refused) =>
+        Faults[refused.Field.ToLowerInvariant()] = $"{refused.Input} {refused.Problem}";
 
     internal static readonly IReadOnlyList<(string Code, string Name)> Days =
         [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Select(day =>

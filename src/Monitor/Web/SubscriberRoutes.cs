@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Monitor.Hosting;
 using Monitor.Subscriptions;
 using Monitor.Web.Pages;
 
@@ -34,29 +33,19 @@ internal static class SubscriberRoutes
         var form = SubscribeForm.Read(await http.Request.ReadFormAsync(ct));
         if (form.IsTrapped)
             return Page.SeeOther("/subscribe/sent"); // a robot filled the field people do not see: it learns nothing
-        if (form.ToRequest() is { } request)
-        {
-            try
-            {
-                await signUp.RunAsync(request, ct);
-                return Page.SeeOther("/subscribe/sent");
-            }
-            catch (UserError e)
-            {
-                form.Faults["email"] = e.Message;
-            }
-        }
-
+        if (await signUp.RunAsync(form.ToRequest(), ct) is not SignUpResult.Refused refused)
+            return Page.SeeOther("/subscribe/sent");
+        form.Refuse(refused);
         return Page.Show<SubscribePage>(new { Form = form }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ConfirmAsync(string token, ConfirmSubscriber confirm, CancellationToken ct) =>
-        await confirm.RunAsync(token, ct)
+        await confirm.RunAsync(token, ct) is LinkResult.Done
             ? Note("You are subscribed", "The first digest comes at the time you chose. Every one has a link to unsubscribe.")
             : Dead();
 
     private static async Task<IResult> UnsubscribeAsync(string token, Unsubscribe unsubscribe, CancellationToken ct) =>
-        await unsubscribe.RunAsync(token, ct)
+        await unsubscribe.RunAsync(token, ct) is LinkResult.Done
             ? Note("You are unsubscribed", "Nothing more is sent to you. You can subscribe again at any time.")
             : Dead();
 

@@ -39,9 +39,22 @@ const labels = table(`
   ja CD=コンゴ民主共和国; CG=コンゴ共和国; US=米国; VA=バチカン
   ko CD=콩고민주공화국; CG=콩고 공화국; KR=한국; VA=바티칸`);
 
-// Names that are also an everyday word, a first name or a piece of other words once case, accents and spaces are ignored. Their label
-// says "(country)", so that it never matches. "exact" adds the name in exact case; for "unsafe" countries-extra.txt gives contexts.
-const exact = pairs('es IR SV / pt CM GH IR PE / it ML / pl DK IN KM ML QA TD / ru PE TD / uk KM ML OM PE TD');
+// What a name must not match, by language, once case and accents are gone: other words, persons, places. The program looks for names in
+// texts of every language, so a form that is such a word in its own language is written in exact case, and one that is such a word in
+// another goes under ".demonym", which is only looked for in texts of its own.
+const everyday = lists(`
+  fr berline berlines berne hait muscat rabat rade seul seule seuls us vienne
+  en chili chin georgia georgie holland island islands jaundice jordan lime rom suede syringe syringes tunes us wellington
+  de austritt austritte austritts chili lime oma rom
+  es ama damas gana goma haga ira iran lagos lima malabares mosca quita quito sana servia tigre tirana tirando tirano us
+  pt ama assuncao camaroes damas gana goma ira irao juba lagos lima mosca peru praga quito tirana tirando us usa valeta
+  it ama angoli angolo beninteso berlina berline chili colombo franca goma ira lima mali monaco mosca quito riga sana tigre tirando usa
+  pl baku czad dania danie duma gaza gazie haga indie katar kataru katarze komory lwow lwowa lwowie mali rabat rada rok sana sanie
+  ru баку вена вене веной вену вены доха мали перу рада сана чад
+  uk баку додому доха комори мали малі оман перу рада рим рима риму чад`);
+
+// Names that no case makes safe, or that are a piece of other words where words are not spaced. Their label says "(country)", so that it
+// hardly ever matches; countries-extra.txt gives them in contexts.
 const unsafe = pairs('fr DM GD SV / en GE JO / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
 const inBrackets = { fr: 'pays', en: 'country', de: 'Land', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
   zh: '国家', ja: '国', ko: '국가' };
@@ -50,14 +63,13 @@ const unwanted = new Set(words('Congo Kongo Конго Maurice Mauricio Mauríci
 const regional = { fr: ['fr-CA'], de: ['de-CH'], es: ['es-419'], pt: ['pt-PT'], zh: ['zh-Hant', 'zh-Hant-HK'] };
 
 // ru, uk, pl: the stem with "*" would swallow other words (кубок, дані, Nigeria), so these get their case endings, or none at all.
-const declined = pairs('pl AD BN CN CU CY CZ DE DO GD GM HU IT JM LR LT LY MM MT PA PW TO / ru BT BZ CN CU DK DM FR GD GE GH GM IN LT MM MT NE OM PA QA SY TO / uk BT CN CU DK DM GD GH GM GY IN KE LT LY PA QA SY TO XK');
-const unchanged = pairs('pl BI CL NE NR SZ TG WS / ru BI LS PW WS XK / uk BI NE PW TV WS');
+const declined = pairs('pl AD BN CN CU CY CZ DE DK DO GD GM HU IN IT JM KM LR LT LY MM MT PA PW QA TD TO / ru BT BZ CN CU DK DM FR GD GE GH GM IN LT MM MT NE OM PA QA SY TD TO / uk BT CN CU DK DM GD GH GM GY IN KE KM LT LY OM PA QA SY TD TO XK');
+const unchanged = pairs('pl BI CL ML NE NR SZ TG WS / ru BI LS PE PW WS XK / uk BI ML NE PE PW TV WS');
 
 // ---------------------------------------------------------------- tables: capitals
 // Left out everywhere: the country's own name, out of date, or also a common word, person or other place.
-const noCapital = new Set(words('AG BG BO CL CR CV DM GD GY HK JM KM KZ LC LS LU MC MV PA SC SM TL VA VC WS'));
-const unsafeCapital = pairs('fr AT / en AE NZ / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
-const exactCapital = pairs('fr CH MA / es AL EC PE / pt AL CZ EC JO MT PY / it LK LV PE RU / pl AZ MA / ru AT AZ QA / uk AZ IT QA');
+const noCapital = new Set(words('AG BG BO CL CR CV DM GD GY HK JM KM KZ LC LS LU MC MV NZ PA SC SM TL VA VC WS'));
+const unsafeCapital = pairs('fr AT / en AE / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
 const declinedCapital = pairs('pl BS HR PH VN / ru AL CO CU HR PH / uk AL CO CU HR PH');
 
 // ---------------------------------------------------------------- tables: stop words
@@ -143,6 +155,15 @@ function inflect(lang, name, isClosed, shortest) {
 }
 
 // ---------------------------------------------------------------- one country
+const fold = text => text.normalize('NFD').replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu, '').normalize('NFC')
+  .toLowerCase().replace(/ł/g, 'l').replace(/ß/g, 'ss').replace(/[-']/g, ' ');
+const parse = form => words(fold(form.replace(/^=/, '')));
+const matches = (form, name) => form.length === name.length && form.every((w, i) => w.endsWith('*') ? name[i].startsWith(w.slice(0, -1)) : w === name[i]);
+/** Languages in which a form is an everyday word. */
+const clashes = form => languages.filter(lang => everyday.get(lang)?.some(word => matches(parse(form), [word])));
+const inCase = (lang, form) => clashes(form).includes(lang) ? unique([`=${form}`, `=${form.toUpperCase()}`]) : [form];
+const isBound = (lang, form) => clashes(form).some(other => other !== lang);
+
 function nameForms(lang, id, territories) {
   const key = `${lang} ${id}`;
   const parts = tag => tidy(territories[tag][id]).match(/^([^(（]*?)(?: ?[(（](.*)[)）])?$/).slice(1);
@@ -151,9 +172,8 @@ function nameForms(lang, id, territories) {
   if (unsafe.has(key)) return [`${label} (${inBrackets[lang]})`];
   const others = short ? [] : [...parts(lang), ...(regional[lang] ?? []).flatMap(parts), territories[lang][`${id}-alt-variant`]];
   const names = unique([label, ...others.filter(Boolean).map(tidy)]).filter(name => name === label || !unwanted.has(name) && !/[(（]|^.$/.test(name));
-  const isClosed = declined.has(key) || exact.has(key);
-  const all = unique([...names, ...(unchanged.has(key) ? [] : names.flatMap(name => inflect(lang, name, isClosed, 4)))]);
-  return exact.has(key) ? [`${label} (${inBrackets[lang]})`, ...all.map(form => `=${form}`)] : all;
+  const endings = unchanged.has(key) ? [] : names.flatMap(name => inflect(lang, name, declined.has(key), 4));
+  return unique([...names, ...endings]).flatMap(form => inCase(lang, form));
 }
 
 const scripts = { ru: 'Cyrillic', uk: 'Cyrillic', ar: 'Arabic', zh: 'Han', ja: 'Han}\\p{Script=Katakana', ko: 'Hangul' };
@@ -164,18 +184,21 @@ function capitalForms(lang, id, { capitalOf, cityNames }) {
   const key = `${lang} ${id}`;
   if (noCapital.has(id) || unsafeCapital.has(key) || !capitalOf[id]) return [];
   const names = unique(cityNames[lang].map(mo => withoutSuffix(mo.get(String(capitalOf[id])) ?? '')).filter(name => isReadable(lang, name)));
-  const isClosed = declinedCapital.has(key) || exactCapital.has(key);
-  const all = unique([...names, ...(lang === 'de' ? [] : names.flatMap(name => inflect(lang, name, isClosed, 5)))]);
-  return exactCapital.has(key) ? all.map(form => `=${form}`) : all;
+  const endings = lang === 'de' ? [] : names.flatMap(name => inflect(lang, name, declinedCapital.has(key) || clashes(name).includes(lang), 5));
+  return unique([...names, ...endings]).flatMap(form => inCase(lang, form));
 }
 
 function countryBlock(id, sources) {
-  const lines = languages.flatMap(lang => {
+  const line = (key, forms) => forms.length ? `  ${key} ${forms.join('; ')}\n` : '';
+  const text = languages.map(lang => {
     const names = nameForms(lang, id, sources.territories);
     const capital = capitalForms(lang, id, sources).filter(form => !names.includes(form));
-    return [`  ${lang} ${names.join('; ')}\n`, capital.length ? `  ${lang}.capital ${capital.join('; ')}\n` : ''];
+    const free = forms => forms.filter(form => !isBound(lang, form));
+    const bound = line(`${lang}.demonym`, [...names, ...capital].filter(form => isBound(lang, form)));
+    const rest = line(lang, free(names)) + line(`${lang}.capital`, free(capital));
+    return isBound(lang, names[0]) ? bound + rest : rest + bound;
   });
-  return `\ncountry ${id}\n${lines.join('')}`;
+  return `\ncountry ${id}\n${text.join('')}`;
 }
 
 // ---------------------------------------------------------------- stop words
@@ -186,30 +209,27 @@ function stopwordLine(lang, listed) {
 }
 
 // ---------------------------------------------------------------- check
-const fold = text => text.normalize('NFD').replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\p{M}+/gu, '').normalize('NFC')
-  .toLowerCase().replace(/ł/g, 'l').replace(/ß/g, 'ss').replace(/[-']/g, ' ');
-const matches = (form, name) => form.length === name.length && form.every((w, i) => w.endsWith('*') ? name[i].startsWith(w.slice(0, -1)) : w === name[i]);
-
 function readForms(file) {
   let id = '';
   return fs.readFileSync(file, 'utf8').split('\n').flatMap(line => {
     id = line.match(/^country (\w\w)$/)?.[1] ?? id;
     const [, key, values] = line.match(/^ {2}([a-z.]+) (.+)$/) ?? [];
-    return key && key !== 'bloc' ? values.split('; ').map((form, i) => ({ id, key, lang: key.slice(0, 2), form,
-      parts: words(fold(form.replace(/^=/, ''))), isLabel: i === 0 && key.length === 2 && file.endsWith('countries.txt') })) : [];
+    return key && key !== 'bloc' ? values.split('; ').map(form => ({ id, key, lang: key.slice(0, 2), form,
+      parts: parse(form) })) : [];
   });
 }
 /** Rules of the format, and forms that match the whole name of another country or a stop word. */
 function problems(forms, stopwords) {
   const found = [];
-  for (const { id, key, lang, form, parts, isLabel } of forms) {
+  for (const { id, key, lang, form, parts } of forms) {
     const report = what => found.push(`${id} ${key} "${form}": ${what}`);
     if (form !== form.normalize('NFC') || /\s{2}|^\s|\s$|;/.test(form)) report('not NFC, or stray space or semicolon');
-    if (isLabel && /[=*]/.test(form)) report('not a plain label');
     if (spaceless.includes(lang) ? [...form].length < 2 : parts.some(w => w.endsWith('*') && w.length < 4)) report('too short');
     const others = forms.filter(other => other.lang === lang && other.id !== id && !other.form.includes('*') && !other.key.endsWith('.alias'));
     for (const other of key.endsWith('.alias') ? [] : others)
       if (matches(parts, other.parts)) report(`also ${other.id} ${other.key} "${other.form}"`);
+    if (!form.startsWith('=') && clashes(form).includes(lang)) report('an everyday word: write =');
+    if (!key.endsWith('.demonym') && isBound(lang, form)) report(`an everyday word in ${clashes(form)}: put it under ${lang}.demonym`);
     const stopword = !form.startsWith('=') && parts.length === 1 && stopwords.get(lang).find(word => matches(parts, words(fold(word))));
     if (stopword) report(`also the stop word ${stopword}`);
   }
