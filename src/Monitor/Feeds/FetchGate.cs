@@ -38,6 +38,10 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         }
     }
 
+    /// <summary>How many fetches from one host can start within <paramref name="span"/>; at least one.</summary>
+    public int TurnsWithin(TimeSpan span) =>
+        options.Value.PerHostSpacing == TimeSpan.Zero ? int.MaxValue : Math.Max(1, (int)(span / options.Value.PerHostSpacing));
+
     public void Dispose() => slots.Dispose();
 
     private sealed class Host(int atOnce)

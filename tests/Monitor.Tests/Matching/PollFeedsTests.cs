@@ -128,4 +128,19 @@ public sealed class PollFeedsTests
 
         Assert.Contains("169.254.169.254 is link-local", Assert.Single(await rig.Feeds.ListAsync(Ct)).LastError, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_host_with_many_feeds_does_not_hold_up_the_cycle()
+    {
+        await using var rig = await PollRig.StartAsync("sqlite", spacing: TimeSpan.FromMinutes(1));
+        foreach (var path in (string[])["/a", "/b", "/c"])
+        {
+            rig.Host.Serve(path, SampleFeeds.Rss(SampleFeeds.Item("1")));
+            await rig.AddAsync(path);
+        }
+
+        Assert.Equal(1, (await rig.PollAsync()).Feeds);
+
+        Assert.Equal(2, (await rig.Feeds.DueAsync(rig.Clock.GetUtcNow(), 9, Ct)).Count);
+    }
 }

@@ -17,14 +17,14 @@ internal sealed class PollRig : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private PollRig(TestDatabase test, FeedHost host)
+    private PollRig(TestDatabase test, FeedHost host, TimeSpan spacing)
     {
         Test = test;
         Host = host;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Feeds:AllowedNetworks:0"] = "127.0.0.0/8",
-            ["Feeds:PerHostSpacing"] = "00:00:00",
+            ["Feeds:PerHostSpacing"] = spacing.ToString(),
             ["Feeds:PerHost"] = "8",
             ["Feeds:Timeout"] = "00:00:02",
         }).Build();
@@ -52,10 +52,10 @@ internal sealed class PollRig : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<PollRig> StartAsync(string kind, TimeSpan? busyTimeout = null)
+    public static async Task<PollRig> StartAsync(string kind, TimeSpan? busyTimeout = null, TimeSpan spacing = default)
     {
         var test = await TestDatabase.CreateAsync(kind, busyTimeout);
-        return new PollRig(test, await FeedHost.StartAsync());
+        return new PollRig(test, await FeedHost.StartAsync(), spacing);
     }
 
     public Task<PollReport> PollAsync(bool all = false) => services.GetRequiredService<PollFeeds>().RunAsync(all, Ct);
