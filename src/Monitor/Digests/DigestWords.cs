@@ -81,6 +81,10 @@ internal abstract class DigestWords
     /// <summary>07:30 on the wall, in this language's way of writing it.</summary>
     protected string Time(TimeOnly at) => Time(new DateTimeOffset(DateOnly.MinValue.ToDateTime(at), TimeSpan.Zero));
 
+    /// <summary>Reads <c>tag name, tag name …</c>.</summary>
+    protected static IReadOnlyDictionary<string, string> Names(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split(' ', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
     protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string? Field(IEnumerable<Hit> hits, HashSet<string> said, string field)

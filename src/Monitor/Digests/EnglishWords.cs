@@ -20,15 +20,13 @@ internal sealed class EnglishWords : DigestWords
     protected override string InTitle => "title";
     protected override string InSummary => "summary";
 
-    protected override IReadOnlyDictionary<string, string> Languages { get; } = new Dictionary<string, string>
-    {
-        ["ar"] = "Arabic", ["be"] = "Belarusian", ["bg"] = "Bulgarian", ["cs"] = "Czech", ["da"] = "Danish", ["de"] = "German",
-        ["el"] = "Greek", ["en"] = "English", ["es"] = "Spanish", ["et"] = "Estonian", ["fa"] = "Persian", ["fi"] = "Finnish",
-        ["fr"] = "French", ["he"] = "Hebrew", ["hi"] = "Hindi", ["hu"] = "Hungarian", ["id"] = "Indonesian", ["it"] = "Italian",
-        ["ja"] = "Japanese", ["ko"] = "Korean", ["lt"] = "Lithuanian", ["lv"] = "Latvian", ["nl"] = "Dutch", ["no"] = "Norwegian",
-        ["pl"] = "Polish", ["pt"] = "Portuguese", ["ro"] = "Romanian", ["ru"] = "Russian", ["sk"] = "Slovak", ["sr"] = "Serbian",
-        ["sv"] = "Swedish", ["th"] = "Thai", ["tr"] = "Turkish", ["uk"] = "Ukrainian", ["vi"] = "Vietnamese", ["zh"] = "Chinese",
-    };
+    protected override IReadOnlyDictionary<string, string> Languages { get; } = Names("""
+        ar Arabic, be Belarusian, bg Bulgarian, cs Czech, da Danish, de German, el Greek, en English, es Spanish,
+        et Estonian, fa Persian, fi Finnish, fr French, he Hebrew, hi Hindi, hu Hungarian, id Indonesian, it Italian,
+        ja Japanese, ko Korean, lt Lithuanian, lv Latvian, nl Dutch, no Norwegian, pl Polish, pt Portuguese,
+        ro Romanian, ru Russian, sk Slovak, sr Serbian, sv Swedish, th Thai, tr Turkish, uk Ukrainian, vi Vietnamese,
+        zh Chinese
+        """);
 
     public override string Heading(EditionKind kind) => kind == EditionKind.Alert ? "Alert" : "Your watch";
 

@@ -29,15 +29,13 @@ internal sealed class FrenchWords : DigestWords
     protected override string InTitle => "titre";
     protected override string InSummary => "résumé";
 
-    protected override IReadOnlyDictionary<string, string> Languages { get; } = new Dictionary<string, string>
-    {
-        ["ar"] = "arabe", ["be"] = "biélorusse", ["bg"] = "bulgare", ["cs"] = "tchèque", ["da"] = "danois", ["de"] = "allemand",
-        ["el"] = "grec", ["en"] = "anglais", ["es"] = "espagnol", ["et"] = "estonien", ["fa"] = "persan", ["fi"] = "finnois",
-        ["fr"] = "français", ["he"] = "hébreu", ["hi"] = "hindi", ["hu"] = "hongrois", ["id"] = "indonésien", ["it"] = "italien",
-        ["ja"] = "japonais", ["ko"] = "coréen", ["lt"] = "lituanien", ["lv"] = "letton", ["nl"] = "néerlandais", ["no"] = "norvégien",
-        ["pl"] = "polonais", ["pt"] = "portugais", ["ro"] = "roumain", ["ru"] = "russe", ["sk"] = "slovaque", ["sr"] = "serbe",
-        ["sv"] = "suédois", ["th"] = "thaï", ["tr"] = "turc", ["uk"] = "ukrainien", ["vi"] = "vietnamien", ["zh"] = "chinois",
-    };
+    protected override IReadOnlyDictionary<string, string> Languages { get; } = Names("""
+        ar arabe, be biélorusse, bg bulgare, cs tchèque, da danois, de allemand, el grec, en anglais, es espagnol,
+        et estonien, fa persan, fi finnois, fr français, he hébreu, hi hindi, hu hongrois, id indonésien, it italien,
+        ja japonais, ko coréen, lt lituanien, lv letton, nl néerlandais, no norvégien, pl polonais, pt portugais,
+        ro roumain, ru russe, sk slovaque, sr serbe, sv suédois, th thaï, tr turc, uk ukrainien, vi vietnamien,
+        zh chinois
+        """);
 
     public override string Heading(EditionKind kind) => kind == EditionKind.Alert ? "Alerte" : "Votre veille";
 
