@@ -94,9 +94,15 @@ namespace Monitor.Topics
             var body = JsonSerializer.Deserialize<Body>(text, Options) ?? throw new JsonException(slug);
             return new Topic
             {
-                Slug = slug, Name = body.Name, Primary = body.Primary, Language = body.Language, Threshold = body.Threshold,
+                Slug = slug,
+                Name = body.Name,
+                Primary = body.Primary,
+                Language = body.Language,
+                Threshold = body.Threshold,
                 Facets = [.. body.Facets.Select(facet => new Facet([.. facet.Select(line => line.Clue)]))],
-                Terms = body.Terms, Exclude = [.. body.Exclude.Select(line => line.Clue)], Languages = body.Languages ?? [],
+                Terms = body.Terms,
+                Exclude = [.. body.Exclude.Select(line => line.Clue)],
+                Languages = body.Languages ?? [],
             };
         }
 
