@@ -18,12 +18,16 @@ internal static class SubscriberRoutes
         // The token is the authority, so neither cookie nor antiforgery: RFC 8058 §3.1 forbids the mail client to send any.
         open.MapGet("/confirm/{token}", () => Page.Show<AskPage>(new
         {
-            Title = "Confirm your subscription", Text = "Press the button and the digests begin to come.", Button = "Confirm",
+            Title = "Confirm your subscription",
+            Text = "Press the button and the digests begin to come.",
+            Button = "Confirm",
         }));
         open.MapPost("/confirm/{token}", ConfirmAsync);
         open.MapGet("/unsubscribe/{token}", () => Page.Show<AskPage>(new
         {
-            Title = "Unsubscribe", Text = "Press the button and no further digest is sent to you.", Button = "Unsubscribe",
+            Title = "Unsubscribe",
+            Text = "Press the button and no further digest is sent to you.",
+            Button = "Unsubscribe",
         }));
         open.MapPost("/unsubscribe/{token}", UnsubscribeAsync);
     }
