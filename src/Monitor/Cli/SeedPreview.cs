@@ -12,7 +12,7 @@ namespace Monitor.Cli;
 /// <summary>How derived topics are shown: for people, and as the JSON contract of <c>seed preview --json</c>.</summary>
 internal sealed class SeedPreview(Lexicon lexicon)
 {
-    private static readonly string[] ShownLanguages = ["fr", "en", "de", "es", "ru", "uk", "ar", "zh", "ja", "ko"];
+    private static readonly string[] ShownLanguages = ["fr", "en", "de", "ru", "ar", "zh", "ja", "ko"];
 
     private static readonly JsonSerializerOptions JsonOptions = new()
     {
@@ -50,7 +50,7 @@ internal sealed class SeedPreview(Lexicon lexicon)
             text.AppendLine("     - " + string.Join(" | ", facet.AnyOf.Select(clue => Names(clue, topic.Language))));
         text.AppendLine("   terms:");
         foreach (var term in topic.Terms.OrderByDescending(term => term.Weight))
-            text.AppendLine(CultureInfo.InvariantCulture, $"     {term.Weight:0.00}  {term.Text}{Forms(term.Concept, topic.Language)}  [{term.Lang}]  {term.Because}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"     {term.Weight:0.00}  {term.Text}  [{(term.Lang == Term.EveryLanguage ? "every language" : term.Lang)}]  {term.Because}");
         if (topic.Exclude.Count > 0)
             text.AppendLine("   not when it is about: " + string.Join(", ", topic.Exclude.Select(clue => Label(clue, topic.Language))));
     }

@@ -43,8 +43,13 @@ internal sealed class ClueIndex
             var concept = mention.Concept;
             var hit = new ClueHit(field, mention.Start, mention.Length, concept.Id, mention.Implied ? strength * ImpliedStrength : strength);
             Take(concept.Id, hit, found);
-            if (concept is { Theme: { } theme, Broad: false })
-                Take("theme:" + theme, hit, found);
+            if (concept is { IsNotion: true, Theme: { } theme })
+            {
+                Take($"theme:{theme}:all", hit, found);
+                if (!concept.Broad)
+                    Take("theme:" + theme, hit, found);
+            }
+
             if (concept.Bloc is { } bloc)
                 Take("bloc:" + bloc, hit, found);
         }

@@ -7,10 +7,11 @@ internal static class EmbeddedLines
 {
     private const string Prefix = "Monitor.Text.Lexicon.";
 
+    /// <summary>By name without ending, so that <c>countries</c> comes before <c>countries-extra</c>, which adds to it.</summary>
     public static IEnumerable<string> FileNames => Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(name => name[Prefix.Length..])
-        .Order(StringComparer.Ordinal);
+        .OrderBy(name => name[..^".txt".Length], StringComparer.Ordinal);
 
     /// <summary>Lines of one file without comments and blank lines, each with its number.</summary>
     public static IEnumerable<(int Number, string Text)> Of(string file)

@@ -31,13 +31,16 @@ internal sealed class Lexicon
     /// <summary>The concept of an id such as <c>country:KP</c>, or null.</summary>
     public Concept? Find(string id) => concepts.GetValueOrDefault(id);
 
-    /// <summary>True for a concept's id, and for <c>theme:</c> and <c>bloc:</c> names that concepts refer to.</summary>
-    public bool Knows(string id) => concepts.ContainsKey(id);
+    /// <summary>True for a concept's id; <c>theme:NAME</c> stands for its telling notions, <c>theme:NAME:all</c> for common ones too.</summary>
+    public bool Knows(string id) => concepts.ContainsKey(Bare(id));
 
     /// <summary>Label of a concept or <c>theme:</c> in a language; the id itself when it is unknown.</summary>
-    public string Label(string id, string language) => Find(id)?.Label(language) ?? id;
+    public string Label(string id, string language) => Find(Bare(id))?.Label(language) ?? id;
 
-    /// <summary>All mentions in a text, longest first where they overlap: <c>Republic of Korea</c> is not seen inside <c>Democratic People’s Republic of Korea</c>.</summary>
+    /// <summary>
+    /// All mentions in a text. A longer name hides a shorter one inside it (<c>Republic of Korea</c> in <c>Democratic People’s
+    /// Republic of Korea</c>), a longer notion a shorter one; but not each other: <c>Patriot missile</c> is both.
+    /// </summary>
     public IReadOnlyList<PhraseHit<Concept>> Mentions(string text, IReadOnlyList<Token> tokens, string language)
     {
         var hits = index.Find(text, tokens, language);
@@ -50,11 +53,14 @@ internal sealed class Lexicon
         return hits.Where(hit => !Inside(hit, hits, longestAt)).Distinct().ToList();
     }
 
+    private static string Bare(string id) =>
+        id.StartsWith("theme:", StringComparison.Ordinal) && id.EndsWith(":all", StringComparison.Ordinal) ? id[..^":all".Length] : id;
+
     private static bool Inside(PhraseHit<Concept> hit, List<PhraseHit<Concept>> hits, int[] longestAt)
     {
         if (longestAt[hit.First] == hit.Count)
             return false;
-        return hits.Exists(other => other.Count > hit.Count && other.First <= hit.First
+        return hits.Exists(other => other.Count > hit.Count && other.Owner.IsNotion == hit.Owner.IsNotion && other.First <= hit.First
             && other.First + other.Count >= hit.First + hit.Count);
     }
 

@@ -72,13 +72,14 @@ internal sealed class PhraseIndex<T>
     private static List<Word> Words(string form, string language, bool exact, bool stemmed)
     {
         var words = new List<Word>();
+        var end = -1;
         foreach (var token in Tokenizer.Tokenize(form, language))
         {
             var anyEnding = token.End < form.Length && form[token.End] == '*';
-            words.Add(exact ? new Word(WordKind.Exact, token.Fold, Written(form, token))
-                : anyEnding ? new Word(WordKind.Prefix, token.Fold, "")
-                : stemmed ? new Word(WordKind.Stem, token.Stem, "")
-                : new Word(WordKind.Fold, token.Fold, ""));
+            var kind = exact ? WordKind.Exact : anyEnding ? WordKind.Prefix : stemmed ? WordKind.Stem : WordKind.Fold;
+            words.Add(new Word(kind, kind == WordKind.Stem ? token.Stem : token.Fold, exact ? Written(form, token) : "",
+                Glued: token.Start == end && Tokenizer.IsIdeograph(form[token.Start])));
+            end = token.End;
         }
 
         return words;
@@ -89,7 +90,8 @@ internal sealed class PhraseIndex<T>
 
     private enum WordKind { Fold, Stem, Prefix, Exact }
 
-    private sealed record Word(WordKind Kind, string Text, string Written);
+    /// <param name="Glued">It follows the word before without a space, in a script of which every character is a token: so must it in the text.</param>
+    private sealed record Word(WordKind Kind, string Text, string Written, bool Glued);
 
     private sealed record Phrase(IReadOnlyList<Word> Words, string? OnlyIn, T Owner)
     {
@@ -98,7 +100,7 @@ internal sealed class PhraseIndex<T>
             if (at + Words.Count > tokens.Count)
                 return false;
             for (var i = 0; i < Words.Count; i++)
-                if (!Fits(Words[i], text, tokens[at + i]))
+                if (!Fits(Words[i], text, tokens[at + i]) || Words[i].Glued && tokens[at + i].Start != tokens[at + i - 1].End)
                     return false;
             return true;
         }

@@ -10,6 +10,9 @@ internal sealed record Act(string Group, IReadOnlyList<string> Themes, IReadOnly
 {
     public IReadOnlySet<int> Sentences { get; } = Notions.Values.SelectMany(numbers => numbers).ToHashSet();
 
+    /// <summary>How many of its notions a sentence holds.</summary>
+    public int NotionsIn(int sentence) => Notions.Values.Count(numbers => numbers.Contains(sentence));
+
     public bool IsBroad => Notions.Keys.All(notion => notion.Broad);
 }
 

@@ -49,4 +49,13 @@ internal sealed class SeedReading
     /// <summary>Summed weight of the sentences that name the concept; repeats inside one sentence count once.</summary>
     public double Salience(Concept concept) =>
         Sentences.Where(sentence => sentence.Concepts.Contains(concept)).Sum(sentence => sentence.Weight);
+
+    /// <summary>Sentence and place of an actor's first mention, as one number to sort by.</summary>
+    public int FirstMention(Actor actor)
+    {
+        var number = actor.InSentences.Min();
+        var read = Sentences[number].Read;
+        var mention = read.Mentions.Where(mention => mention.Concept.Id == actor.Key).Select(mention => mention.Start);
+        return number * 10_000 + mention.DefaultIfEmpty(read.Text.IndexOf(actor.Label, StringComparison.Ordinal)).Min();
+    }
 }

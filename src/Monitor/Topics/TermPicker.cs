@@ -11,16 +11,13 @@ internal sealed class TermPicker(Lexicon lexicon)
     private const double BroadShare = 0.4;
     private const double WordWeight = 0.25;
     private const int MostSideActors = 5;
-    private const int MostKeyWords = 6;
     private const int ShortestWord = 4;
 
-    public IReadOnlyList<Term> Pick(SeedReading reading, Act act, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> actors, bool primary)
+    public IReadOnlyList<Term> Pick(SeedReading reading, Act act, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> actors)
     {
         var picked = new List<Term>(ActorTerms(reading, sides, actors.Where(actor => actor.InSentences.Overlaps(act.Sentences)).ToList()));
         picked.AddRange(NotionTerms(reading, act));
         picked.AddRange(Companions(reading, act));
-        if (primary)
-            picked.AddRange(KeyWords(reading, MostKeyWords));
         return picked.DistinctBy(term => term.Clue).ToList();
     }
 

@@ -10,10 +10,16 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     /// <summary>An actor joins the facets when it stands at least this much as often beside the act as the first one.</summary>
     private const double SecondActorShare = 0.45;
 
-    /// <summary>What an actor's part in the whole article adds to its part in the act's own sentences.</summary>
-    private const double ArticleShare = 0.25;
+    /// <summary>What an actor's part in the whole article counts beside its part in the act's own sentences; both are shares of the greatest.</summary>
+    private const double ArticleShare = 0.5;
 
     private const double NeighbourShare = 0.5;
+    private const int MostNames = 2;
+
+    /// <summary>Whose reaction it is need not be named often.</summary>
+    private const double ThirdPartyShare = 0.2;
+
+    private const string Reaction = "reaction";
     private const double Threshold = 0.55;
 
     /// <summary>What a name alone promises is less than a name with an act.</summary>
@@ -26,20 +32,20 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> acts, bool primary)
     {
         var ranked = Rank(reading, act, actors);
-        var sides = act.Group == "reaction" ? ReactionSides(ranked) : Sides(ranked);
+        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(Sides(ranked), reading);
         var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues).Distinct().ToList()))
             .Append(ActFacet(act))
             .ToList();
         var label = ActLabel(act, reading.Language);
-        var who = string.Join(" – ", sides.Select(side => side[0].Label));
+        var who = string.Join(" – ", sides.Select(Names));
         return new Topic
         {
-            Slug = Slug.Of(who.Length == 0 ? label : $"{who} {act.Themes[0]}"),
+            Slug = Slug.Of(who.Length == 0 ? label : $"{string.Join('-', sides.Select(side => side[0].Label))} {act.Themes[0]}"),
             Name = who.Length == 0 ? label : $"{who} : {label}",
             Primary = primary,
             Language = reading.Language,
             Facets = facets,
-            Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList(), primary),
+            Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList()),
             Exclude = Exclusions(acts),
             Threshold = Threshold,
         };
@@ -69,9 +75,12 @@ internal sealed class TopicBuilder(Lexicon lexicon)
 
     private static List<(Actor Actor, double Score)> Rank(SeedReading reading, Act act, IReadOnlyList<Actor> actors)
     {
-        var most = actors.Count == 0 ? 1 : actors.Max(actor => actor.Salience(reading));
+        if (actors.Count == 0)
+            return [];
+        var beside = actors.ToDictionary(actor => actor.Key, actor => Beside(reading, act, actor, actors), StringComparer.Ordinal);
+        var (most, mostBeside) = (actors.Max(actor => actor.Salience(reading)), Math.Max(beside.Values.Max(), double.Epsilon));
         return actors
-            .Select(actor => (Actor: actor, Score: Beside(reading, act, actor, actors) + ArticleShare * actor.Salience(reading) / most))
+            .Select(actor => (Actor: actor, Score: beside[actor.Key] / mostBeside + ArticleShare * actor.Salience(reading) / most))
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Actor.Key, StringComparer.Ordinal)
             .ToList();
     }
@@ -81,10 +90,14 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     {
         var sum = 0.0;
         foreach (var number in act.Sentences)
+        {
+            var weight = reading.Sentences[number].Weight * act.NotionsIn(number);
             if (actor.InSentences.Contains(number))
-                sum += reading.Sentences[number].Weight;
+                sum += weight;
             else if (number > 0 && actor.InSentences.Contains(number - 1) && !actors.Any(other => other.InSentences.Contains(number)))
-                sum += NeighbourShare * reading.Sentences[number].Weight;
+                sum += NeighbourShare * weight;
+        }
+
         return sum;
     }
 
@@ -106,27 +119,27 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     }
 
     /// <summary>A reaction is somebody else's: the third parties on one side, those reacted to on their own.</summary>
-    private static List<List<Actor>> ReactionSides(List<(Actor Actor, double Score)> ranked)
+    private static List<List<Actor>> ReactionSides(List<(Actor Actor, double Score)> ranked, SeedReading reading)
     {
         var reactedTo = ranked.Take(MostActorFacets).Select(pair => pair.Actor).ToList();
-        var others = ranked.Skip(MostActorFacets).Where(pair => pair.Score >= ArticleShare)
+        var others = ranked.Skip(MostActorFacets).Where(pair => pair.Score >= ThirdPartyShare)
             .Select(pair => pair.Actor).Where(actor => actor.Key.Contains(':')).ToList();
-        return others.Count == 0 ? Sides(ranked) : [others, .. reactedTo.Select(actor => new List<Actor> { actor })];
+        var reactedToSides = InOrderOfMention(reactedTo.Select(actor => new List<Actor> { actor }), reading);
+        return others.Count == 0 ? reactedToSides : [others, .. reactedToSides];
     }
 
-    private Facet ActFacet(Act act)
-    {
-        var clues = act.Themes
-            .SelectMany(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad)
-                ? ["theme:" + theme]
-                : BroadNotions(theme))
-            .Select(id => (Clue)new Clue.Concept(id))
-            .ToList();
-        return new Facet(clues);
-    }
+    /// <summary>The act's themes; one of which the seed holds only common notions is watched with those too.</summary>
+    private static Facet ActFacet(Act act) => new(act.Themes
+        .Select(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad) ? "theme:" + theme : $"theme:{theme}:all")
+        .Select(id => (Clue)new Clue.Concept(id))
+        .ToList());
 
-    private IEnumerable<string> BroadNotions(string theme) =>
-        lexicon.Concepts.Where(concept => concept.IsNotion && concept.Theme == theme).Select(concept => concept.Id).Order(StringComparer.Ordinal);
+    /// <summary>Who the article names first stands first.</summary>
+    private static List<List<Actor>> InOrderOfMention(IEnumerable<List<Actor>> sides, SeedReading reading) =>
+        sides.OrderBy(side => reading.FirstMention(side[0])).ToList();
+
+    private static string Names(List<Actor> side) =>
+        string.Join(", ", side.Take(MostNames).Select(actor => actor.Label)) + (side.Count > MostNames ? " …" : "");
 
     private string ActLabel(Act act, string language) => lexicon.Label("theme:" + act.Themes[0], language);
 

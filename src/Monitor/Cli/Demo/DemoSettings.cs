@@ -12,7 +12,9 @@ internal static class DemoSettings
     public static IConfiguration Load(string? file)
     {
         var given = MonitorConfiguration.Load(file);
-        var folder = given["Storage:Folder"] is { Length: > 0 } named ? named : OwnFolder;
+        var named = CheckedOptions.Read<StorageOptions>(given, StorageOptions.Section).Folder;
+        // The folder of the real service is not the demo's, also where the configuration file spells the default out.
+        var folder = named == new StorageOptions().Folder ? OwnFolder : named;
         Empty(Path.GetFullPath(folder));
         return MonitorConfiguration.Load(file, new Dictionary<string, string?>
         {

@@ -18,8 +18,10 @@ internal static class SampleDocument
     /// <param name="home">Address of the feed's site, without a trailing slash.</param>
     public static (string Body, string ContentType) Write(SampleFeed feed, string home, int round, DateTimeOffset now)
     {
-        var entries = feed.Items.Where(item => item.Round <= round)
+        // Numbered before the round is chosen: an entry keeps its address from one poll to the next.
+        var entries = feed.Items
             .Select((item, number) => new Entry(item, $"{home}/{number + 1}", now - item.Age))
+            .Where(entry => entry.Item.Round <= round)
             .OrderByDescending(entry => entry.Published)
             .ToList();
         return feed.Format switch

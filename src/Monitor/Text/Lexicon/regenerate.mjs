@@ -14,8 +14,7 @@ const beyondUn = ['TW', 'XK', 'PS', 'VA', 'HK'];
 const words = text => text.trim().split(/\s+/);
 const rows = text => text.trim().split('\n').map(line => line.trim());
 /** Rows "fr AA=Some name; BB=Other" as Map("fr AA" -> "Some name"). */
-const table = text => new Map(rows(text).flatMap(row =>
-  row.slice(3).split('; ').map(pair => [`${row.slice(0, 2)} ${pair.slice(0, 2)}`, pair.slice(3)])));
+const table = text => new Map(rows(text).flatMap(row => row.slice(3).split('; ').map(pair => [`${row.slice(0, 2)} ${pair.slice(0, 2)}`, pair.slice(3)])));
 /** "fr AA BB / en AA" as Set("fr AA", "fr BB", "en AA"). */
 const pairs = text => new Set(text.split(' / ').flatMap(row => words(row.slice(3)).map(id => `${row.slice(0, 2)} ${id}`)));
 /** Rows "fr word word" as Map("fr" -> [words]). */
@@ -56,8 +55,7 @@ const everyday = lists(`
 // Names that no case makes safe, or that are a piece of other words where words are not spaced. Their label says "(country)", so that it
 // hardly ever matches; countries-extra.txt gives them in contexts.
 const unsafe = pairs('fr DM GD SV / en GE JO / es GD / pt GD / it MC / pl DM / ru TG / uk TG / ar ML / zh DM HT ML / ja CL IN ML TH / ko BT FJ GH GN IN IR ML OM QA SD TD TO TW');
-const inBrackets = { fr: 'pays', en: 'country', de: 'Land', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة',
-  zh: '国家', ja: '国', ko: '국가' };
+const inBrackets = { fr: 'pays', en: 'country', es: 'país', pt: 'país', it: 'Paese', pl: 'kraj', ru: 'страна', uk: 'країна', ar: 'دولة', zh: '国家', ja: '国', ko: '국가' };
 // Other CLDR forms left out: they are a word or a piece of another name (Mauricio, Salvador da Bahia, 内蒙古, 理查德), or stand for two countries.
 const unwanted = new Set(words('Congo Kongo Конго Maurice Mauricio Maurício Maurícia Salvador Turkey RU USA 剛果 刚果 蒙古 孟加拉 馬利 尼日 查德 獅子山 喬治亞'));
 const regional = { fr: ['fr-CA'], de: ['de-CH'], es: ['es-419'], pt: ['pt-PT'], zh: ['zh-Hant', 'zh-Hant-HK'] };
@@ -66,13 +64,11 @@ const regional = { fr: ['fr-CA'], de: ['de-CH'], es: ['es-419'], pt: ['pt-PT'], 
 const declined = pairs('pl AD BN CN CU CY CZ DE DK DO GD GM HU IN IT JM KM LR LT LY MM MT PA PW QA TD TO / ru BT BZ CN CU DK DM FR GD GE GH GM IN LT MM MT NE OM PA QA SY TD TO / uk BT CN CU DK DM GD GH GM GY IN KE KM LT LY OM PA QA SY TD TO XK');
 const unchanged = pairs('pl BI CL ML NE NR SZ TG WS / ru BI LS PE PW WS XK / uk BI ML NE PE PW TV WS');
 
-// ---------------------------------------------------------------- tables: capitals
 // Left out everywhere: the country's own name, out of date, or also a common word, person or other place.
 const noCapital = new Set(words('AG BG BO CL CR CV DM GD GY HK JM KM KZ LC LS LU MC MV NZ PA SC SM TL VA VC WS'));
 const unsafeCapital = pairs('fr AT / en AE / pt PE SS / it CY / pl SY UA YE / ru TG YE / uk AT TZ UA / ar JO KR MA OM / zh BJ SL / ja AT EC FJ LV OM PE TG / ko BD BT CF EC GM GQ IT JO LV PE QA TG YE');
 const declinedCapital = pairs('pl BS HR PH VN / ru AL CO CU HR PH / uk AL CO CU HR PH');
 
-// ---------------------------------------------------------------- tables: stop words
 // Listed by stopwords-iso but news content here (a "state", a "war"); every two-letter English entry not kept by name is a domain.
 const content = lists(`
   fr avions boum dos droite essai force gens maximale mine minimale mot naturel naturelle naturelles ouvert ouverte ouverts parole personne personnes pièce retour stop sujet valeur vivat état
@@ -123,8 +119,8 @@ function readSources(modules, deb) {
     stopwords: load('stopwords-iso/stopwords-iso.json'),
   };
 }
-const tidy = text => text.normalize('NFC').replace(/[ʼ’‘]/g, "'").replace(/ [–—-] /g, '-').replace(/ & /g, ' and ').replace('о-ва', 'острова').trim();
 const unique = list => [...new Set(list)];
+const tidy = text => text.normalize('NFC').replace(/[ʼ’‘]/g, "'").replace(/ [–—-] /g, '-').replace(/ & /g, ' and ').replace('о-ва', 'острова').trim();
 
 // ---------------------------------------------------------------- endings
 const finals = { ru: /(ая|яя|ое|ее|ые|ие|ый|ий|[аяоеиыуьй])$/, uk: /[аяоеиіїєуьй]$/, pl: /[aąeęioóuy]$/ };
@@ -149,6 +145,8 @@ function decline(lang, name) {
 }
 function inflect(lang, name, isClosed, shortest) {
   if (lang === 'de' && !/(ei?|[A-Zsxzß])$| /.test(name)) return [`${name}s`];
+  // The program takes و ب ل ك off an Arabic word, here off the name itself; with "and" before it the name stays whole.
+  if (lang === 'ar' && /^[وبلك][^ ]{4}/.test(name)) return [`و${name}`];
   if (!finals[lang]) return [];
   const stems = isClosed ? [] : stem(lang, name, shortest);
   return stems.length ? stems : decline(lang, name);
@@ -167,7 +165,7 @@ const isBound = (lang, form) => clashes(form).some(other => other !== lang);
 function nameForms(lang, id, territories) {
   const key = `${lang} ${id}`;
   const parts = tag => tidy(territories[tag][id]).match(/^([^(（]*?)(?: ?[(（](.*)[)）])?$/).slice(1);
-  const short = ['HK', 'PS'].includes(id) && territories[lang][`${id}-alt-short`];
+  const short = ['HK', 'PS'].includes(id) && territories[lang][`${id}-alt-short`]; // "Hong Kong SAR China", "Palestinian Territories"
   const label = labels.get(key) ?? (short || parts(lang)[0]);
   if (unsafe.has(key)) return [`${label} (${inBrackets[lang]})`];
   const others = short ? [] : [...parts(lang), ...(regional[lang] ?? []).flatMap(parts), territories[lang][`${id}-alt-variant`]];
@@ -175,8 +173,8 @@ function nameForms(lang, id, territories) {
   const endings = unchanged.has(key) ? [] : names.flatMap(name => inflect(lang, name, declined.has(key), 4));
   return unique([...names, ...endings]).flatMap(form => inCase(lang, form));
 }
-
 const scripts = { ru: 'Cyrillic', uk: 'Cyrillic', ar: 'Arabic', zh: 'Han', ja: 'Han}\\p{Script=Katakana', ko: 'Hangul' };
+/** False for names left in another script, and for single letters. */
 const isReadable = (lang, text) => new RegExp(`^[\\p{Script=${scripts[lang] ?? 'Latin'}}\\p{M}ー・' .-]{2,}$`, 'u').test(text);
 const withoutSuffix = text => tidy(text).replace(/(직할시|특별시|特別市|特别市|特区)$/, '').replace(/(?<=\p{Script=Han}{2})(市|都|城)$/u, '').replace(/,? D\.?C\.?$/, '');
 
@@ -187,7 +185,6 @@ function capitalForms(lang, id, { capitalOf, cityNames }) {
   const endings = lang === 'de' ? [] : names.flatMap(name => inflect(lang, name, declinedCapital.has(key) || clashes(name).includes(lang), 5));
   return unique([...names, ...endings]).flatMap(form => inCase(lang, form));
 }
-
 function countryBlock(id, sources) {
   const line = (key, forms) => forms.length ? `  ${key} ${forms.join('; ')}\n` : '';
   const text = languages.map(lang => {
@@ -200,8 +197,6 @@ function countryBlock(id, sources) {
   });
   return `\ncountry ${id}\n${text.join('')}`;
 }
-
-// ---------------------------------------------------------------- stop words
 function stopwordLine(lang, listed) {
   const plain = listed.map(word => word.normalize('NFKC').toLowerCase().replace(/[\u064B-\u0652\u0640]/g, ''));
   const kept = plain.filter(word => /^[\p{L}\p{M}]{1,12}$/u.test(word) && !content.get(lang).includes(word) && !(lang === 'en' && word.length === 2));
@@ -214,11 +209,10 @@ function readForms(file) {
   return fs.readFileSync(file, 'utf8').split('\n').flatMap(line => {
     id = line.match(/^country (\w\w)$/)?.[1] ?? id;
     const [, key, values] = line.match(/^ {2}([a-z.]+) (.+)$/) ?? [];
-    return key && key !== 'bloc' ? values.split('; ').map(form => ({ id, key, lang: key.slice(0, 2), form,
-      parts: parse(form) })) : [];
+    return key && key !== 'bloc' ? values.split('; ').map(form => ({ id, key, lang: key.slice(0, 2), form, parts: parse(form) })) : [];
   });
 }
-/** Rules of the format, and forms that match the whole name of another country or a stop word. */
+/** Rules of the format, and forms that match the whole name of another country, an everyday word or a stop word. */
 function problems(forms, stopwords) {
   const found = [];
   for (const { id, key, lang, form, parts } of forms) {
@@ -249,7 +243,7 @@ if (modules) {
   fs.writeFileSync(beside('stopwords.txt'), `${notice}# From npm stopwords-iso 1.1.0 (MIT), without content words, long and multi-word entries; essentials added by hand.
 ` + languages.map(lang => stopwordLine(lang, sources.stopwords[lang])).join(''));
 }
-const forms = ['countries.txt', 'countries-extra.txt'].map(beside).filter(file => fs.existsSync(file)).flatMap(readForms);
+const forms = ['countries.txt', 'countries-extra.txt'].map(beside).flatMap(readForms);
 const found = problems(forms, lists(fs.readFileSync(beside('stopwords.txt'), 'utf8').replace(/^#.*\n/gm, '')));
 console.log([...found, `${forms.length} forms of ${new Set(forms.map(form => form.id)).size} countries, ${found.length} problems`].join('\n'));
 process.exitCode = found.length ? 1 : 0;
