@@ -14,12 +14,13 @@ internal sealed class EditionViewer(Edition edition, EditionAddresses addresses)
     private readonly DigestWords words = DigestWords.For(edition.Frame.Language);
     private readonly DateTimeOffset day = Local(edition.Frame.CutTo, edition);
 
-    /// <param name="listed">How many stories are listed, the newest ones; the others are counted.</param>
+    /// <param name="listed">How many stories are listed: those most sources carry, then those that match best; the others are counted.</param>
     /// <param name="excerpts">Whether the beginning of each summary is shown.</param>
     public EditionView View(int listed, bool excerpts)
     {
         var shown = edition.Groups.SelectMany(group => group.Entries)
-            .OrderByDescending(entry => entry.At).Take(listed).Select(entry => entry.ItemId).ToHashSet();
+            .OrderByDescending(entry => entry.Copies.Count).ThenByDescending(entry => entry.Score).ThenByDescending(entry => entry.At)
+            .Take(listed).Select(entry => entry.ItemId).ToHashSet();
         return new EditionView
         {
             Language = words.Language,

@@ -28,7 +28,7 @@ internal sealed class SeedReader(LanguageIdentifier languages)
         {
             Title = title,
             Language = languages.Identify(title + " " + article, front.GetValueOrDefault("language")),
-            Text = article,
+            Text = WithoutHeadingMarks(article),
             Published = Date(name, front.GetValueOrDefault("date")),
             Url = front.GetValueOrDefault("url"),
         };
@@ -77,6 +77,10 @@ internal sealed class SeedReader(LanguageIdentifier languages)
         var sentence = body[start..stop];
         return (sentence.Length <= LongestTitle ? sentence : sentence[..sentence.LastIndexOf(' ', LongestTitle)] + " …", body);
     }
+
+    /// <summary>Markdown's <c>##</c> before a crosshead is no word of the article.</summary>
+    private static string WithoutHeadingMarks(string article) =>
+        string.Join('\n', article.Split('\n').Select(line => line.StartsWith('#') ? line.TrimStart('#', ' ') : line));
 
     private static string StripHeading(string body, string title) =>
         body.StartsWith('#') && body.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end

@@ -29,10 +29,12 @@ internal sealed class Fingerprint
 
     public IReadOnlySet<ulong> Pairs => pairs;
 
-    /// <summary>Share of word pairs in common (Jaccard), in [0,1]; 0 when the texts' numbers differ: another figure is another fact.</summary>
+    /// <summary>Share of word pairs in common (Jaccard), in [0,1]; 0 when each has a number the other lacks: another figure is another fact.</summary>
     /// <param name="common">Word pairs both hold.</param>
     public double Similarity(Fingerprint other, int common) =>
-        common == 0 || !numbers.SetEquals(other.numbers) ? 0 : (double)common / (pairs.Count + other.pairs.Count - common);
+        common == 0 || Contradicts(other) ? 0 : (double)common / (pairs.Count + other.pairs.Count - common);
+
+    private bool Contradicts(Fingerprint other) => !numbers.IsSubsetOf(other.numbers) && !other.numbers.IsSubsetOf(numbers);
 
     private static ulong Hash(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 }

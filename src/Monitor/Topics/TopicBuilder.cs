@@ -14,6 +14,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     private const double ArticleShare = 0.5;
 
     private const double NeighbourShare = 0.5;
+    private const double CompanyShare = 0.1;
     private const int MostNames = 2;
 
     /// <summary>Whose reaction it is need not be named often.</summary>
@@ -101,21 +102,17 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         return sum;
     }
 
-    /// <summary>At most two sides; actors of one bloc stand on the same side.</summary>
+    /// <summary>At most two sides; actors of one bloc stand on the same side, and together they weigh more than the one of them.</summary>
     private static List<List<Actor>> Sides(List<(Actor Actor, double Score)> ranked)
     {
-        var sides = new List<List<Actor>>();
-        foreach (var (actor, score) in ranked)
-        {
-            if (score < SecondActorShare * ranked[0].Score)
-                break;
-            if (actor.Bloc is { } bloc && sides.Find(side => side[0].Bloc == bloc) is { } same)
-                same.Add(actor);
-            else if (sides.Count < MostActorFacets)
-                sides.Add([actor]);
-        }
-
-        return sides;
+        var least = SecondActorShare * (ranked.Count == 0 ? 0 : ranked[0].Score);
+        return ranked
+            .Where(pair => pair.Score >= least)
+            .GroupBy(pair => pair.Actor.Bloc ?? pair.Actor.Key, StringComparer.Ordinal)
+            .OrderByDescending(side => side.Max(pair => pair.Score) + CompanyShare * side.Skip(1).Sum(pair => pair.Score))
+            .Take(MostActorFacets)
+            .Select(side => side.Select(pair => pair.Actor).ToList())
+            .ToList();
     }
 
     /// <summary>A reaction is somebody else's: the third parties on one side, those reacted to on their own.</summary>

@@ -8,6 +8,7 @@ using Monitor.Storage;
 using Monitor.Tests.Feeds;
 using Monitor.Tests.Storage;
 using Monitor.Text;
+using Monitor.Topics;
 using Xunit;
 
 namespace Monitor.Tests.Matching;
@@ -32,11 +33,11 @@ internal sealed class PollRig : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(test.Database)
-            .AddSingleton<LanguageIdentifier>()
-            .AddSingleton<MatchItems>()
+            .AddText()
+            .AddTopics()
             .AddFeeds(configuration)
             .AddItems()
-            .AddPolling()
+            .AddMatching()
             .BuildServiceProvider();
     }
 

@@ -23,6 +23,8 @@ internal static class DemoSettings
             ["Feeds:PerHost"] = "8",
             ["Feeds:PerHostSpacing"] = "00:00:00",
             ["Seeds:AutoImport"] = "false",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Monitor"] = "Warning",
         });
     }
 
