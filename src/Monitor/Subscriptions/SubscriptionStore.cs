@@ -30,6 +30,8 @@ internal sealed class SubscriptionStore(Database database)
 
     private const string SelectById = $"SELECT {Columns} FROM subscriptions s WHERE s.id = @id";
 
+    private const string SelectLiveById = $"{SelectById} AND s.ended_at IS NULL";
+
     private const string SelectTopics = """
         SELECT t.id, t.slug FROM subscription_topics st JOIN topics t ON t.id = st.topic_id
         WHERE st.subscription_id = @id ORDER BY t.slug LIMIT 1000
@@ -71,6 +73,10 @@ internal sealed class SubscriptionStore(Database database)
     public async Task<Subscription?> FindAsync(SubscriptionId id, CancellationToken ct) =>
         (await database.ReadAsync(session => session.FirstAsync<Row>(SelectById, new { id }), ct))?.ToSubscription();
 
+    /// <summary>The subscription unless it has ended.</summary>
+    public async Task<Subscription?> LiveAsync(SubscriptionId id, CancellationToken ct) =>
+        (await database.ReadAsync(session => session.FirstAsync<Row>(SelectLiveById, new { id }), ct))?.ToSubscription();
+
     /// <summary>Slugs of the topics a subscription names; empty when it takes all.</summary>
     public Task<IReadOnlyList<TopicRef>> TopicsAsync(Session session, SubscriptionId id) =>
         session.QueryAsync<TopicRef>(SelectTopics, new { id });
@@ -89,7 +95,8 @@ internal sealed class SubscriptionStore(Database database)
         return id;
     }
 
-    /// <summary>Puts a new wish in the place of one that was never confirmed; links already sent keep working.</summary>
+    /// <summary>Puts a new wish in the place of the old one; links already sent keep working.</summary>
+    /// <param name="now">The instant the subscription counts from.</param>
     public async Task ReplaceAsync(Session session, SubscriptionId id, Wish wish, IReadOnlyList<TopicId> topics, DateTimeOffset now)
     {
         await session.ExecuteAsync(Update, Values(id, default, wish, now));

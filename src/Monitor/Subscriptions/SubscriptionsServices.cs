@@ -20,6 +20,7 @@ internal static class SubscriptionsServices
         services.AddSingleton<SignUp>();
         services.AddSingleton<ConfirmSubscriber>();
         services.AddSingleton<Unsubscribe>();
+        services.AddSingleton<ChangeSubscription>();
         return services;
     }
 

@@ -16,6 +16,9 @@ public sealed class SubscribeForm
     public string Zone { get; private init; } = "";
     public string Language { get; private init; } = "en";
 
+    /// <summary>It changes a subscription that is there, by its signed link, and not to whom it goes.</summary>
+    public bool IsChange { get; private init; }
+
     /// <summary>A field people do not see was filled in.</summary>
     public bool IsTrapped { get; private init; }
 
@@ -31,8 +34,25 @@ public sealed class SubscribeForm
         return new SubscribeForm { Zone = zone, Language = french ? "fr" : "en" };
     }
 
-    internal static SubscribeForm Read(IFormCollection form) => new()
+    /// <summary>The form of a subscription that is there.</summary>
+    internal static SubscribeForm Of(Subscription subscription, IReadOnlyList<string> slugs)
     {
+        var parts = subscription.Rhythm.ToString()!.Split('@');
+        return new SubscribeForm
+        {
+            IsChange = true,
+            Topics = slugs,
+            Rhythm = parts[0],
+            Day = parts.Length == 3 ? parts[1] : "MON",
+            Time = parts.Length > 1 ? parts[^1] : "07:00",
+            Zone = subscription.Zone,
+            Language = subscription.Language,
+        };
+    }
+
+    internal static SubscribeForm Read(IFormCollection form, bool isChange = false) => new()
+    {
+        IsChange = isChange,
         Email = form["email"].ToString().Trim(),
         Topics = form["scope"] == "some" ? [.. form["topics"].OfType<string>()] : [],
         Rhythm = form["rhythm"].ToString(),
@@ -58,8 +78,7 @@ public sealed class SubscribeForm
         Language = Language,
     };
 
-    internal void Refuse(SignUpResult.Refused refused) =>
-        Faults[refused.Field.ToLowerInvariant()] = $"{refused.Input} {refused.Problem}";
+    internal void Refuse(string field, string input, string problem) => Faults[field.ToLowerInvariant()] = $"{input} {problem}";
 
     internal static readonly IReadOnlyList<(string Code, string Name)> Days =
         [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Select(day =>

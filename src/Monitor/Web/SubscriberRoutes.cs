@@ -30,6 +30,8 @@ internal static class SubscriberRoutes
             Button = "Unsubscribe",
         }));
         open.MapPost("/unsubscribe/{token}", UnsubscribeAsync);
+        open.MapGet("/subscription/{token}", ShowAsync);
+        open.MapPost("/subscription/{token}", ChangeAsync).FromOwnForm();
     }
 
     private static async Task<IResult> SubscribeAsync(HttpContext http, SignUp signUp, CancellationToken ct)
@@ -39,7 +41,7 @@ internal static class SubscriberRoutes
             return Page.SeeOther("/subscribe/sent"); // a robot filled the field people do not see: it learns nothing
         if (await signUp.RunAsync(form.ToRequest(), ct) is not SignUpResult.Refused refused)
             return Page.SeeOther("/subscribe/sent");
-        form.Refuse(refused);
+        form.Refuse(refused.Field, refused.Input, refused.Problem);
         return Page.Show<SubscribePage>(new { Form = form }, StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -52,6 +54,26 @@ internal static class SubscriberRoutes
         await unsubscribe.RunAsync(token, ct) is LinkResult.Done
             ? Note("You are unsubscribed", "Nothing more is sent to you. You can subscribe again at any time.")
             : Dead();
+
+    private static async Task<IResult> ShowAsync(string token, ChangeSubscription change, CancellationToken ct) =>
+        await change.ReadAsync(token, ct) is ({ } subscription, { } slugs)
+            ? Page.Show<SubscribePage>(new { Form = SubscribeForm.Of(subscription, slugs) })
+            : Dead();
+
+    private static async Task<IResult> ChangeAsync(string token, HttpContext http, ChangeSubscription change, CancellationToken ct)
+    {
+        var form = SubscribeForm.Read(await http.Request.ReadFormAsync(ct), isChange: true);
+        switch (await change.RunAsync(token, form.ToRequest(), ct))
+        {
+            case ChangeResult.Done:
+                return Note("Your subscription is changed", "The next digest comes as you chose.");
+            case ChangeResult.Refused refused:
+                form.Refuse(refused.Field, refused.Input, refused.Problem);
+                return Page.Show<SubscribePage>(new { Form = form }, StatusCodes.Status422UnprocessableEntity);
+            default:
+                return Dead();
+        }
+    }
 
     private static RazorComponentResult<NotePage> Dead() => Note("This link does not work",
         "It is not complete, has been used, or is over. Subscribe again to get a new one.", StatusCodes.Status404NotFound);

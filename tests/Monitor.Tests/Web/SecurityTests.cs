@@ -1,4 +1,5 @@
 using System.Net;
+using Monitor.Subscriptions;
 using Monitor.Web;
 using Xunit;
 
@@ -76,7 +77,7 @@ public sealed class SecurityTests
         await using var web = await WebApp.StartAsync();
         var client = await web.SignedInAsync();
         var before = await web.RowsAsync();
-        foreach (var path in (string[])[.. EditorPages, .. PublicPages, "/confirm/confirm-1", "/unsubscribe/leave-1", "/logout", "/topics/munitions/edit?do=save"])
+        foreach (var path in (string[])[.. EditorPages, .. PublicPages, web.Path(LinkPurpose.Confirm), web.Path(LinkPurpose.Unsubscribe), web.Path(LinkPurpose.Change), "/logout", "/topics/munitions/edit?do=save"])
             for (var i = 0; i < 3; i++)
                 (await client.GetAsync(path, Ct)).Dispose();
         Assert.Equal(before, await web.RowsAsync());

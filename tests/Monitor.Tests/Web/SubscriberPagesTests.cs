@@ -1,4 +1,5 @@
 using System.Net;
+using Monitor.Subscriptions;
 using Monitor.Web;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class SubscriberPagesTests
     public async Task A_one_click_unsubscribe_works_without_cookie_and_token_and_without_redirect()
     {
         await using var web = await WebApp.StartAsync();
-        using var response = await WebApp.PostBareAsync(web.Client(), "/unsubscribe/leave-1", ("List-Unsubscribe", "One-Click"));
+        using var response = await WebApp.PostBareAsync(web.Client(), web.Path(LinkPurpose.Unsubscribe), ("List-Unsubscribe", "One-Click"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("unsubscribed", await web.StateOfAsync("anna@press.example"));
     }
@@ -24,13 +25,30 @@ public sealed class SubscriberPagesTests
     public async Task A_wrong_token_changes_nothing_and_says_so()
     {
         await using var web = await WebApp.StartAsync();
-        foreach (var path in (string[])["/unsubscribe/leave-2", "/unsubscribe/confirm-1", "/confirm/leave-1", "/confirm/x"])
+        var (leave, confirm) = (web.Path(LinkPurpose.Unsubscribe), web.Path(LinkPurpose.Confirm));
+        foreach (var path in (string[])[leave + "x", leave.Replace("/1.", "/2.", StringComparison.Ordinal), leave.Replace("unsubscribe", "confirm", StringComparison.Ordinal), confirm.Replace("confirm", "unsubscribe", StringComparison.Ordinal), "/confirm/x"])
         {
             using var response = await WebApp.PostBareAsync(web.Client(), path);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
 
         Assert.Equal("confirmed", await web.StateOfAsync("anna@press.example"));
+    }
+
+    [Fact]
+    public async Task The_change_link_of_a_mail_shows_the_subscription_and_saves_another_rhythm()
+    {
+        await using var web = await WebApp.StartAsync();
+        var (client, path) = (web.Client(), web.Path(LinkPurpose.Change));
+        using var shown = await client.GetAsync(path, Ct);
+        Assert.Contains("Change your subscription", await shown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using var saved = await WebApp.PostAsync(client, path, [("scope", "all"), ("rhythm", "weekly"), ("time", "18:15"), ("day", "FRI"), ("zone", "Asia/Seoul"), ("language", "en")]);
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        using var again = await client.GetAsync(path, Ct);
+        var page = await again.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("value=\"18:15\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Asia/Seoul\"", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"FRI\" selected", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +76,7 @@ public sealed class SubscriberPagesTests
 
     [Theory]
     [InlineData("no address", "email")]
-    [InlineData("a@b", "email")]
+    [InlineData("a@", "email")]
     [InlineData("a@b.example\r\nBcc: c@d.example", "email")]
     [InlineData("\"a b\"@c.example", "email")]
     [InlineData("ana <a@b.example>", "email")]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Storage;
+using Monitor.Subscriptions;
 using Monitor.Tests.DailyLog;
 using Monitor.Web;
 using Xunit;
@@ -29,6 +30,9 @@ internal sealed partial class WebApp : IAsyncDisposable
     }
 
     public FakeTimeProvider Time => (FakeTimeProvider)app.Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>The signed link of the sample subscription, as a path.</summary>
+    internal string Path(LinkPurpose purpose) => new Uri(Get<SignedLinks>().Url(new SubscriptionId(1), purpose)).AbsolutePath;
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
