@@ -20,8 +20,8 @@ internal static class LogCommand
         });
         zone.Validators.Add(result =>
         {
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(result.GetValue(zone)!, out _))
-                result.AddError($"'{result.GetValue(zone)}' is not a time zone; use an IANA name such as Europe/Paris");
+            if (result.GetValue(zone) is { } id && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
+                result.AddError($"'{id}' is not a time zone; use an IANA name such as Europe/Paris");
         });
         var command = new Command("log", "Show a day: polled, new, matched, near-missed, composed, sent, failed, edited.") { date, zone, format };
         command.WithDatabase(async (services, parse, ct) =>

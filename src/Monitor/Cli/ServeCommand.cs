@@ -19,7 +19,8 @@ internal static class ServeCommand
         var command = new Command("serve", "Be the service: poll, match, send, and serve the pages, until stopped.") { roles };
         command.Validators.Add(result =>
         {
-            var unknown = result.GetValue(roles)!.Split(',').Except(AllRoles).ToList();
+            // Not given: the default is put in only after the checks.
+            var unknown = (result.GetValue(roles) ?? "web").Split(',').Except(AllRoles).ToList();
             if (unknown.Count > 0)
                 result.AddError($"'{unknown[0]}' is no role; known are web, worker");
         });
