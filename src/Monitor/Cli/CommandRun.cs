@@ -45,6 +45,12 @@ internal static class CommandRun
                 await Console.Error.WriteLineAsync("monitor: " + line.ReplaceLineEndings(" "));
                 return e is ConfigurationException ? ExitCode.WrongUsage : ExitCode.Failed;
             }
+            catch (Exception e)
+            {
+                // Nobody at the keyboard can mend this: the trace is for the report.
+                await Console.Error.WriteLineAsync("monitor: unexpected failure, please report it with these lines: " + e);
+                return ExitCode.Failed;
+            }
         });
 
     /// <summary>Reads a text file the person named.</summary>

@@ -69,7 +69,7 @@ internal sealed class SeedPreview(Lexicon lexicon)
     {
         if (id is null || lexicon.Find(id) is not { Kind: not "theme" } concept)
             return "";
-        var names = ShownLanguages.Where(other => other != language && concept.Forms.ContainsKey(other))
+        var names = ShownLanguages.Where(other => other != language && concept.Languages.Contains(other))
             .Select(concept.Label)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();

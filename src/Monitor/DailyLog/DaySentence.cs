@@ -46,7 +46,7 @@ internal static class DaySentence
     private static string Trouble(DayLog log) => log.FailedFeeds switch
     {
         [] => "",
-        [var only] => $"; {only.Title} could not be read ({only.Reason ?? "no reason kept"})",
+        [var only] => $"; {only.Title} could not be read",
         var several => $"; {several.Count} feeds could not be read at least once",
     };
 }

@@ -65,7 +65,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {
-            throw new DatabaseBusyException(options.FileIn("monitor.db"), options.BusyTimeout, e);
+            throw Busy(e);
         }
         finally
         {
@@ -75,6 +75,9 @@ internal sealed class Database : IAsyncDisposable
 
     public Task WriteAsync(Func<Session, Task> write, CancellationToken ct) =>
         WriteAsync(async session => { await write(session); return true; }, ct);
+
+    /// <summary>What to throw when the SQLite file stayed locked.</summary>
+    public DatabaseBusyException Busy(SqliteException e) => new(options.FileIn("monitor.db"), options.BusyTimeout, e);
 
     private async Task<T> TransactAsync<T>(Func<Session, Task<T>> write, CancellationToken ct)
     {

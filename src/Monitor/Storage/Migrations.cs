@@ -9,6 +9,7 @@ namespace Monitor.Storage;
 internal sealed class Migrations(Database database)
 {
     /// <summary>Runs what is missing; does nothing on a database that is up to date.</summary>
+    /// <exception cref="DatabaseBusyException">Another process held the SQLite file for the whole busy timeout.</exception>
     /// <exception cref="InvalidOperationException">A script failed; its transaction was rolled back.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -23,6 +24,8 @@ internal sealed class Migrations(Database database)
             .LogTo(new NoOpUpgradeLog())
             .Build()
             .PerformUpgrade();
+        if (result.Error is SqliteException { SqliteErrorCode: 5 or 6 } busy)
+            throw database.Busy(busy);
         if (!result.Successful)
             throw new InvalidOperationException(
                 $"migration {result.ErrorScript?.Name ?? "journal"} failed: {result.Error.Message}", result.Error);

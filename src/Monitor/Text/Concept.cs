@@ -3,7 +3,8 @@ namespace Monitor.Text;
 /// <summary>A thing with its surface forms by language: a country, person, organisation, place, thing, bloc or notion.</summary>
 internal sealed class Concept(string id)
 {
-    private readonly Dictionary<string, List<Form>> forms = new(StringComparer.Ordinal);
+    /// <summary>Role and line as read; tens of thousands of forms stay one string a line until somebody asks.</summary>
+    private readonly Dictionary<string, List<(string Role, string Line)>> lines = new(StringComparer.Ordinal);
 
     /// <summary><c>kind:name</c>, such as <c>country:KP</c> or <c>notion:munitions</c>.</summary>
     public string Id => id;
@@ -22,8 +23,12 @@ internal sealed class Concept(string id)
     /// <summary>Concepts that naming this one is about: a president implies the country.</summary>
     public List<string> Implies { get; } = [];
 
-    /// <summary>Forms by language, the label first; those ending in <c>*</c> stand for any ending.</summary>
-    public IReadOnlyDictionary<string, List<Form>> Forms => forms;
+    public IEnumerable<string> Languages => lines.Keys;
+
+    /// <summary>Forms in a language, the label first; those ending in <c>*</c> stand for any ending. Empty when it has none there.</summary>
+    public IReadOnlyList<Form> Forms(string language) => lines.TryGetValue(language, out var own)
+        ? own.SelectMany(line => Split(line.Line).Select(text => new Form(text, line.Role))).DistinctBy(form => form.Text).ToList()
+        : [];
 
     /// <summary>A name is found in items of every language; a common word only in its own.</summary>
     public bool IsNotion => Kind == "notion";
@@ -31,18 +36,19 @@ internal sealed class Concept(string id)
     /// <summary>What people read: the first form in <paramref name="language"/>, else in English, else in any.</summary>
     public string Label(string language)
     {
-        var own = forms.GetValueOrDefault(language) ?? forms.GetValueOrDefault("en") ?? forms.Values.FirstOrDefault();
-        return own?.FirstOrDefault(form => !form.Text.Contains('*'))?.Text.TrimStart('=') ?? id;
+        var own = lines.ContainsKey(language) ? language : lines.ContainsKey("en") ? "en" : lines.Keys.FirstOrDefault("");
+        return Forms(own).FirstOrDefault(form => !form.Text.Contains('*'))?.Text.TrimStart('=') ?? id;
     }
 
-    public void Add(string language, string role, IEnumerable<string> texts)
+    /// <param name="line">Forms separated by <c>;</c>.</param>
+    public void Add(string language, string role, string line)
     {
-        if (!forms.TryGetValue(language, out var list))
-            forms[language] = list = [];
-        foreach (var text in texts)
-            if (!list.Exists(form => form.Text == text))
-                list.Add(new Form(text, role));
+        if (!lines.TryGetValue(language, out var own))
+            lines[language] = own = [];
+        own.Add((role, line));
     }
+
+    private static string[] Split(string line) => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>One way to write a concept.</summary>

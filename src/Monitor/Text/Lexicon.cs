@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Monitor.Text;
 
 /// <summary>
@@ -9,18 +11,23 @@ internal sealed class Lexicon
     /// <summary>Files that are no concept lists.</summary>
     private static readonly string[] OtherFiles = ["folding.txt", "stopwords.txt"];
 
+    private const string Demonym = "demonym";
+
     private static readonly Lazy<Lexicon> LazyShipped = new(ReadShipped);
 
     private readonly IReadOnlyDictionary<string, Concept> concepts;
-    private readonly PhraseIndex<Concept> index = new();
+    private readonly PhraseIndex<Concept> names = new();
+
+    /// <summary>Common words count only in their own language, so a language's are indexed when its first text comes.</summary>
+    private readonly ConcurrentDictionary<string, Lazy<PhraseIndex<Concept>>> words = new(StringComparer.Ordinal);
 
     private Lexicon(IReadOnlyDictionary<string, Concept> concepts)
     {
         this.concepts = concepts;
-        foreach (var concept in concepts.Values.Where(concept => concept.Kind != "theme"))
-            foreach (var (language, forms) in concept.Forms)
-                foreach (var form in forms)
-                    index.Add(form.Text, language, onlyThere: concept.IsNotion || form.Role == "demonym", stemmed: concept.IsNotion, concept);
+        foreach (var concept in concepts.Values.Where(concept => !concept.IsNotion && concept.Kind != "theme"))
+            foreach (var language in concept.Languages)
+                foreach (var form in concept.Forms(language).Where(form => form.Role != Demonym))
+                    names.Add(form.Text, language, onlyThere: false, stemmed: false, concept);
     }
 
     /// <summary>The lexicon the program carries.</summary>
@@ -34,8 +41,16 @@ internal sealed class Lexicon
     /// <summary>True for a concept's id; <c>theme:NAME</c> stands for its telling notions, <c>theme:NAME:all</c> for common ones too.</summary>
     public bool Knows(string id) => concepts.ContainsKey(Bare(id));
 
+    /// <summary>Like <see cref="Find"/>, also for <c>theme:NAME:all</c>.</summary>
+    public Concept? FindNamed(string id) => Find(Bare(id));
+
+    /// <summary>The notions of a theme, telling ones first.</summary>
+    public IEnumerable<Concept> NotionsOf(string theme) => concepts.Values
+        .Where(concept => concept.IsNotion && theme == "theme:" + concept.Theme)
+        .OrderBy(concept => concept.Broad).ThenBy(concept => concept.Id, StringComparer.Ordinal);
+
     /// <summary>Label of a concept or <c>theme:</c> in a language; the id itself when it is unknown.</summary>
-    public string Label(string id, string language) => Find(Bare(id))?.Label(language) ?? id;
+    public string Label(string id, string language) => FindNamed(id)?.Label(language) ?? id;
 
     /// <summary>
     /// All mentions in a text. A longer name hides a shorter one inside it (<c>Republic of Korea</c> in <c>Democratic People’s
@@ -43,14 +58,27 @@ internal sealed class Lexicon
     /// </summary>
     public IReadOnlyList<PhraseHit<Concept>> Mentions(string text, IReadOnlyList<Token> tokens, string language)
     {
-        var hits = index.Find(text, tokens, language);
+        var hits = names.Find(text, tokens, language);
+        hits.AddRange(WordsOf(language).Find(text, tokens, language));
         if (hits.Count < 2)
             return hits;
         var longestAt = new int[tokens.Count];
         foreach (var hit in hits)
             for (var i = hit.First; i < hit.First + hit.Count; i++)
                 longestAt[i] = Math.Max(longestAt[i], hit.Count);
-        return hits.Where(hit => !Inside(hit, hits, longestAt)).Distinct().ToList();
+        return hits.Where(hit => !Inside(hit, hits, longestAt)).Distinct().OrderBy(hit => hit.First).ToList();
+    }
+
+    private PhraseIndex<Concept> WordsOf(string language) =>
+        words.GetOrAdd(language == "und" ? "en" : language, one => new Lazy<PhraseIndex<Concept>>(() => IndexWords(one))).Value;
+
+    private PhraseIndex<Concept> IndexWords(string language)
+    {
+        var index = new PhraseIndex<Concept>();
+        foreach (var concept in concepts.Values.Where(concept => concept.Kind != "theme"))
+            foreach (var form in concept.Forms(language).Where(form => concept.IsNotion || form.Role == Demonym))
+                index.Add(form.Text, language, onlyThere: true, stemmed: concept.IsNotion, concept);
+        return index;
     }
 
     private static string Bare(string id) =>

@@ -47,19 +47,18 @@ internal sealed class LexiconReader
     {
         if (current is null)
             throw new UserError($"{file}:{number}", "a line of forms stands before the first entry");
-        var values = value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         switch (key)
         {
             case "theme": current.Theme = value; break;
             case "bloc": current.Bloc = value; break;
             case "breadth": current.Broad = value == "broad"; break;
             case "group": current.Theme = value; break;
-            case "implies": current.Implies.AddRange(values.Except(current.Implies).ToList()); break;
+            case "implies": current.Implies.AddRange(value.Split(';', StringSplitOptions.TrimEntries).Except(current.Implies).ToList()); break;
             default:
                 var parts = key.Split('.');
                 if (parts[0].Length is not (2 or 3) || !parts[0].All(char.IsAsciiLetterLower))
                     throw new UserError($"{file}:{number}", $"'{key}' is neither a language nor theme, bloc, breadth, group, implies");
-                current.Add(parts[0], parts.Length > 1 ? parts[1] : "", values);
+                current.Add(parts[0], parts.Length > 1 ? string.Intern(parts[1]) : "", value);
                 break;
         }
     }

@@ -13,9 +13,12 @@ internal sealed class PhraseIndex<T>
 {
     private const int ShortestPrefix = 2;
 
-    private readonly Dictionary<string, List<Phrase>> byFold = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Phrase>> byStem = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Phrase>> byPrefix = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase> byFold = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase> byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase> byPrefix = new(StringComparer.Ordinal);
+
+    /// <summary>Each word's text once: tens of thousands of phrases share few words.</summary>
+    private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
     private int longestPrefix;
 
     /// <summary>Adds one written form; a form without a word is passed over.</summary>
@@ -26,16 +29,13 @@ internal sealed class PhraseIndex<T>
     {
         var exact = form.StartsWith('=');
         var words = Words(exact ? form[1..] : form, language, exact, stemmed);
-        if (words.Count == 0)
+        if (words.Length == 0)
             return;
-        var phrase = new Phrase(words, onlyThere ? language : null, owner);
         var first = words[0];
         var index = first.Kind switch { WordKind.Prefix => byPrefix, WordKind.Stem => byStem, _ => byFold };
         if (first.Kind == WordKind.Prefix)
             longestPrefix = Math.Max(longestPrefix, first.Text.Length);
-        if (!index.TryGetValue(first.Text, out var list))
-            index[first.Text] = list = [];
-        list.Add(phrase);
+        index[first.Text] = new Phrase(words, onlyThere ? language : null, owner, index.GetValueOrDefault(first.Text));
     }
 
     /// <summary>All phrases in the text, in order of their first token; overlapping ones too.</summary>
@@ -49,57 +49,65 @@ internal sealed class PhraseIndex<T>
             var longest = Math.Min(longestPrefix, tokens[at].Fold.Length);
             var prefixes = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
             for (var length = ShortestPrefix; length <= longest; length++)
-                if (prefixes.TryGetValue(tokens[at].Fold.AsSpan(0, length), out var list))
-                    Compare(list, text, tokens, at, language, hits);
+                if (prefixes.TryGetValue(tokens[at].Fold.AsSpan(0, length), out var first))
+                    Compare(first, text, tokens, at, language, hits);
         }
 
         return hits;
     }
 
-    private static void Try(Dictionary<string, List<Phrase>> index, string word, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
+    private static void Try(Dictionary<string, Phrase> index, string word, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
     {
-        if (index.TryGetValue(word, out var list))
-            Compare(list, text, tokens, at, language, hits);
+        if (index.TryGetValue(word, out var first))
+            Compare(first, text, tokens, at, language, hits);
     }
 
-    private static void Compare(List<Phrase> phrases, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
+    private static void Compare(Phrase first, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
     {
-        foreach (var phrase in phrases)
+        for (var phrase = first; phrase is not null; phrase = phrase.Next)
             if ((phrase.OnlyIn is null || phrase.OnlyIn == language || language == "und") && phrase.IsAt(text, tokens, at))
-                hits.Add(new PhraseHit<T>(phrase.Owner, at, phrase.Words.Count));
+                hits.Add(new PhraseHit<T>(phrase.Owner, at, phrase.Words.Length));
     }
 
-    private static List<Word> Words(string form, string language, bool exact, bool stemmed)
+    private Word[] Words(string form, string language, bool exact, bool stemmed)
     {
-        var words = new List<Word>();
-        var end = -1;
-        foreach (var token in Tokenizer.Tokenize(form, language))
+        var tokens = Tokenizer.Tokenize(form, language);
+        var words = new Word[tokens.Count];
+        for (var i = 0; i < words.Length; i++)
         {
+            var token = tokens[i];
             var anyEnding = token.End < form.Length && form[token.End] == '*';
             var kind = exact ? WordKind.Exact : anyEnding ? WordKind.Prefix : stemmed ? WordKind.Stem : WordKind.Fold;
-            words.Add(new Word(kind, kind == WordKind.Stem ? token.Stem : token.Fold, exact ? Written(form, token) : "",
-                Glued: token.Start == end && Tokenizer.IsIdeograph(form[token.Start])));
-            end = token.End;
+            words[i] = new Word(kind, Pooled(kind == WordKind.Stem ? token.Stem : token.Fold), exact ? Pooled(Written(form, token)) : "",
+                Glued: i > 0 && token.Start == tokens[i - 1].End && Tokenizer.IsIdeograph(form[token.Start]));
         }
 
         return words;
     }
 
+    private string Pooled(string text)
+    {
+        if (!pool.TryGetValue(text, out var known))
+            pool[text] = known = text;
+        return known;
+    }
+
     private static string Written(string text, Token token) =>
         text.Substring(token.Start, token.Length).Replace(".", "", StringComparison.Ordinal);
 
-    private enum WordKind { Fold, Stem, Prefix, Exact }
+    private enum WordKind : byte { Fold, Stem, Prefix, Exact }
 
     /// <param name="Glued">It follows the word before without a space, in a script of which every character is a token: so must it in the text.</param>
-    private sealed record Word(WordKind Kind, string Text, string Written, bool Glued);
+    private readonly record struct Word(WordKind Kind, string Text, string Written, bool Glued);
 
-    private sealed record Phrase(IReadOnlyList<Word> Words, string? OnlyIn, T Owner)
+    /// <param name="Next">The next phrase that begins with the same word.</param>
+    private sealed record Phrase(Word[] Words, string? OnlyIn, T Owner, Phrase? Next)
     {
         public bool IsAt(string text, IReadOnlyList<Token> tokens, int at)
         {
-            if (at + Words.Count > tokens.Count)
+            if (at + Words.Length > tokens.Count)
                 return false;
-            for (var i = 0; i < Words.Count; i++)
+            for (var i = 0; i < Words.Length; i++)
                 if (!Fits(Words[i], text, tokens[at + i]) || Words[i].Glued && tokens[at + i].Start != tokens[at + i - 1].End)
                     return false;
             return true;

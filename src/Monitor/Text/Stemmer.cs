@@ -9,8 +9,8 @@ namespace Monitor.Text;
 /// </summary>
 internal sealed class Stemmer
 {
-    /// <summary>Words remembered a thread; a stem costs microseconds, and news repeats its words.</summary>
-    private const int Remembered = 20_000;
+    /// <summary>Words remembered a thread and language; a stem costs microseconds, and news repeats its words.</summary>
+    private const int Remembered = 4_000;
 
     private static readonly Stemmer None = new(null);
 

@@ -33,9 +33,12 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
         await DeriveAsync(ct);
         await SubscribeAsync(ct);
         await AddFeedsAsync(ct);
+        TakeLittle();
         await PollAsync("first", ct);
         newsroom.PublishSecondRound();
+        TakeLittle();
         await PollAsync("second", ct);
+        TakeLittle();
         await Get<FoldStories>().RunAsync(ct);
         var (issued, answered) = await Get<SendDueMail>().RunAsync(IssueWhen.Now, ct);
         output.WriteLine($"digest: {issued.Digests} composed, {answered} handed over{(Get<IMailTransport>() is PickupTransport pickup ? ", in " + pickup.Folder : "")}");
@@ -69,6 +72,9 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
         var report = await Get<PollFeeds>().RunAsync(all: true, ct);
         output.WriteLine($"{which} poll: {report.Ok} ok, {report.Unchanged} unchanged, {report.Failed} failed; {report.ItemsNew} new items, {report.Matched} matched, {report.Near} near misses");
     }
+
+    /// <summary>The demo shows the whole service in one short life: what one step leaves behind goes before the next takes its own.</summary>
+    private static void TakeLittle() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
