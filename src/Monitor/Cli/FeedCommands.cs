@@ -119,15 +119,21 @@ internal static class FeedCommands
         var command = new Command("check", "Read feeds as the service would and say what a reader gets; stores nothing.") { inputs, json };
         command.WithoutDatabase(async (services, parse, ct) =>
         {
-            var failed = 0;
+            var (read, failed) = (0, 0);
             await foreach (var feed in services.GetRequiredService<CheckFeeds>().RunAsync(parse.GetRequiredValue(inputs), ct))
             {
+                read += feed.Error is null ? 1 : 0;
                 failed += feed.Error is null ? 0 : 1;
-                Console.Out.WriteLine(parse.GetValue(json) ? feed.ToJson() : Words(feed));
+                if (parse.GetValue(json))
+                    Console.Out.WriteLine(feed.ToJson());
+                else if (feed.Error is { } error)
+                    await Console.Error.WriteLineAsync("monitor: " + (error.StartsWith(feed.File, StringComparison.Ordinal) ? error : $"{feed.File}: {error}"));
+                else
+                    Console.Out.WriteLine(Words(feed));
             }
 
-            // A folder's unreadable feeds are findings, not failures of the command; a single named input is.
-            return failed > 0 && !parse.GetValue(json) && parse.GetRequiredValue(inputs).Length == failed ? ExitCode.Failed : ExitCode.Done;
+            // Unreadable feeds are findings of a check; it fails only where there was nothing to read at all.
+            return failed > 0 && read == 0 && !parse.GetValue(json) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
@@ -135,7 +141,7 @@ internal static class FeedCommands
     private static string Words(CheckedFeed feed)
     {
         if (feed.Document is not { } document)
-            return $"{feed.File}: cannot be read: {feed.Error}";
+            return feed.File;
         var first = document.Entries.Count > 0 ? ", first: " + document.Entries[0].Title : "";
         var repaired = document.Repairs.Count > 0 ? "; repaired: " + string.Join(", ", document.Repairs) : "";
         return string.Create(CultureInfo.InvariantCulture, $"{feed.File}: {document.Title ?? "(no title)"}, {document.Entries.Count} entries{first}{repaired}");

@@ -27,7 +27,9 @@ internal static class MonitorCommands
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0 && !IsHelp(args))
             return WrongUsage(parsed);
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, ct);
+        // SIGTERM belongs to the service's host, which ends its work in hand and exits with 0.
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await parsed.InvokeAsync(invocation, ct);
     }
 
     private static bool IsHelp(string[] args) => args.Any(arg => arg is "-h" or "--help" or "-?" or "--version");

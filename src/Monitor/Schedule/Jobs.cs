@@ -7,27 +7,25 @@ namespace Monitor.Schedule;
 
 /// <summary>Polls the feeds that are due. Quartz only wakes it: what is due, and what was done, is in the database.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollJob(PollFeeds pollFeeds) : IJob
+internal sealed class PollJob(PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await pollFeeds.RunAsync(all: false, cancellationToken);
+    protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(all: false, ct);
 }
 
 /// <summary>Folds new matches into stories, decides what is due to whom, and hands the mail over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail) : IJob
+internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken ct)
     {
-        await foldStories.RunAsync(cancellationToken);
-        await sendDueMail.RunAsync(IssueWhen.Due, cancellationToken);
+        await foldStories.RunAsync(ct);
+        await sendDueMail.RunAsync(IssueWhen.Due, ct);
     }
 }
 
 /// <summary>Once a day: lets go of what is kept for a time only.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(ForgetRejected forgetRejected) : IJob
+internal sealed class RetentionJob(ForgetRejected forgetRejected, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await forgetRejected.RunAsync(cancellationToken);
+    protected override Task RunAsync(CancellationToken ct) => forgetRejected.RunAsync(ct);
 }
