@@ -159,6 +159,7 @@ public sealed class TopicMatcherTests
     [Theory]
     [InlineData("en", "Kim Jong Un and Putin sign a strategic partnership treaty in Pyongyang", "The DPRK’s leader hailed Moscow.")]
     [InlineData("fr", "« Poutine » et Kim Jong-un signent un traité : l’événement", "La Corée du Nord et la Russie se lient d’un accord.")]
+    [InlineData("it", "Putin e Kim Jong-un firmano un trattato", "La Corea del Nord e la Russia saranno alleate.")]
     [InlineData("ru", "Путин и Ким Чен Ын подписали договор", "Россия и КНДР стали союзниками.")]
     [InlineData("zh", "普京与金正恩签署条约", "朝鲜和俄罗斯成为盟友。")]
     [InlineData("ko", "푸틴과 김정은, 조약 서명", "북한과 러시아가 동맹을 맺었다.")]
