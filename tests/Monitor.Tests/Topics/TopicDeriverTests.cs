@@ -104,6 +104,24 @@ public sealed class TopicDeriverTests
             $"{actor} {string.Join(' ', themes)}: " + string.Join("; ", decided.Select(pair => $"{topics[pair.Topic].Slug} {pair.Match.Score} {pair.Match.Rejection}")));
     }
 
+    [Fact(Skip = "fault in CapitalisedSpans: every German noun has a capital, so 'Häuser' becomes an actor and a facet")]
+    public void A_german_noun_is_no_name()
+    {
+        var flood = Articles.Select(row => row.Data).Single(row => row.Item2 == "de").Item3;
+
+        Assert.DoesNotContain(SampleSeeds.DeriveText(flood).SelectMany(topic => topic.Facets).SelectMany(facet => facet.AnyOf), clue => clue is Clue.Text);
+    }
+
+    [Fact(Skip = "fault in TopicBuilder.Sides: two teams of one bloc stand on one side, so any match of either is the story")]
+    public void Two_teams_of_one_bloc_are_two_sides()
+    {
+        var match = Articles.Select(row => row.Data).Single(row => row.Item2 == "es").Item3;
+
+        var facets = SampleSeeds.DeriveText(match).Single(topic => topic.Primary).Facets;
+
+        Assert.NotSame(facets.First(facet => Holds(facet, "country:ES")), facets.First(facet => Holds(facet, "country:IT")));
+    }
+
     [Fact]
     public void An_article_without_a_known_concept_gives_one_topic_that_matches_its_title()
     {
