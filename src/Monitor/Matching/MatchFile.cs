@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Monitor.Hosting;
 using Monitor.Text;
 using Monitor.Topics;
@@ -13,7 +12,6 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
     };
 
     /// <summary>One output line for each item and topic, in the items' order: JSON as the <c>match</c> contract, or words.</summary>
@@ -72,7 +70,7 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         try
         {
             var item = JsonSerializer.Deserialize<ItemLine>(line, Json);
-            return item is { Id.Length: > 0 } && (item.Title ?? item.Summary) is not null
+            return item is { Id.ValueKind: JsonValueKind.String or JsonValueKind.Number } && item.Id.ToString().Length > 0 && (item.Title ?? item.Summary) is not null
                 ? item
                 : throw new UserError($"{name}:{number}", "an item needs 'id' and 'title' or 'summary'");
         }
@@ -82,5 +80,5 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         }
     }
 
-    private sealed record ItemLine(string? Id, string? Title, string? Summary, string? Lang);
+    private sealed record ItemLine(JsonElement Id, string? Title, string? Summary, string? Lang);
 }

@@ -14,7 +14,7 @@ internal sealed record MatchCounts(int Matched, int Near, int Rejected);
 /// <summary>Decides new items against every topic and stores the outcome in the transaction that stores the items.</summary>
 internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon lexicon)
 {
-    private volatile Compiled compiled = new("", [], null);
+    private volatile Compiled compiled = new(-1, [], null);
 
     public async Task<MatchCounts> RunAsync(Session session, IReadOnlyList<Item> items, DateTimeOffset now)
     {
@@ -46,7 +46,7 @@ internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon 
         return compiled = new Compiled(stamp, stored, new TopicMatcher(stored.Select(topic => topic.Topic).ToList(), lexicon));
     }
 
-    private sealed record Compiled(string Stamp, IReadOnlyList<StoredTopic> Topics, TopicMatcher? Matcher)
+    private sealed record Compiled(long Stamp, IReadOnlyList<StoredTopic> Topics, TopicMatcher? Matcher)
     {
         public IEnumerable<(StoredTopic Topic, Match Match)> Decide(Item item, Lexicon lexicon) => Matcher is null
             ? []

@@ -1,3 +1,5 @@
+using Monitor.Feeds;
+
 namespace Monitor.Stories;
 
 /// <summary>Finds, among the items seen lately, the one a new item is a copy of; only those that share word pairs are compared.</summary>
@@ -16,6 +18,7 @@ internal sealed class CopyIndex
 
     private readonly List<(StoryItem Item, Fingerprint Print)> known = [];
     private readonly Dictionary<ulong, List<int>> byPair = [];
+    private readonly HashSet<(long Story, FeedId Feed)> told = [];
 
     public void Add(StoryItem item, Fingerprint print)
     {
@@ -27,9 +30,11 @@ internal sealed class CopyIndex
         }
 
         known.Add((item, print));
+        if (item.StoryId is { } story)
+            told.Add((story, item.FeedId));
     }
 
-    /// <summary>The likest item of another feed, or null when none is like enough to be the same text.</summary>
+    /// <summary>The likest item of a story that the item's feed does not tell yet, or null when none is like enough to be the same text.</summary>
     public StoryItem? Like(StoryItem item, Fingerprint print)
     {
         var common = new Dictionary<int, int>();
@@ -37,7 +42,7 @@ internal sealed class CopyIndex
             foreach (var holder in byPair.GetValueOrDefault(pair) ?? [])
                 common[holder] = common.GetValueOrDefault(holder) + 1;
         return common.Keys
-            .Where(holder => known[holder].Item.FeedId != item.FeedId)
+            .Where(holder => known[holder].Item.StoryId is { } story && !told.Contains((story, item.FeedId)))
             .Select(holder => (known[holder].Item, Similarity: print.Similarity(known[holder].Print, common[holder])))
             .Where(like => like.Similarity >= (print.Pairs.Count < FewPairs ? ShortCopy : Copy))
             .OrderByDescending(like => like.Similarity).ThenBy(like => like.Item.Id.Value)

@@ -10,11 +10,11 @@ internal sealed class AddSeed(Database database, SeedStore seeds, TopicStore top
     public async Task<IReadOnlyList<StoredTopic>> RunAsync(Seed seed, string author, CancellationToken ct)
     {
         var derived = deriver.Derive(seed);
-        var taken = (await topics.ListAsync(ct)).Select(stored => stored.Topic.Slug).ToHashSet(StringComparer.Ordinal);
         return await database.WriteAsync<IReadOnlyList<StoredTopic>>(async session =>
         {
             if (await seeds.AddAsync(session, seed, time.GetUtcNow()) is not { } id)
                 return [];
+            var taken = (await TopicStore.SlugsAsync(session)).ToHashSet(StringComparer.Ordinal);
             var stored = new List<StoredTopic>();
             foreach (var topic in derived)
                 stored.Add(await topics.SaveAsync(session, topic with { Slug = Free(topic.Slug, taken) }, id.Value, author, $"derived from « {seed.Title} »"));

@@ -15,6 +15,9 @@ internal static class CapitalisedSpans
 
     public static IEnumerable<CapitalisedSpan> Of(ReadText read)
     {
+        // Every German noun has a capital, so there it tells nothing: names the lexicon lacks stay unseen.
+        if (read.Language == "de")
+            yield break;
         var covered = new bool[read.Text.Length + 1];
         foreach (var mention in read.Mentions)
             Array.Fill(covered, true, mention.Start, mention.Length);

@@ -102,17 +102,30 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         return sum;
     }
 
-    /// <summary>At most two sides; actors of one bloc stand on the same side, and together they weigh more than the one of them.</summary>
+    /// <summary>
+    /// At most two sides. Actors of one bloc stand on one side, and together weigh more than the one of them; but two countries of
+    /// the bloc that leads stand against each other, as two teams do.
+    /// </summary>
     private static List<List<Actor>> Sides(List<(Actor Actor, double Score)> ranked)
     {
-        var least = SecondActorShare * (ranked.Count == 0 ? 0 : ranked[0].Score);
+        if (ranked.Count == 0)
+            return [];
+        var first = ranked[0].Actor;
         return ranked
-            .Where(pair => pair.Score >= least)
-            .GroupBy(pair => pair.Actor.Bloc ?? pair.Actor.Key, StringComparer.Ordinal)
+            .Where(pair => pair.Score >= SecondActorShare * ranked[0].Score)
+            .GroupBy(pair => SideOf(pair.Actor, first), StringComparer.Ordinal)
             .OrderByDescending(side => side.Max(pair => pair.Score) + CompanyShare * side.Skip(1).Sum(pair => pair.Score))
             .Take(MostActorFacets)
             .Select(side => side.Select(pair => pair.Actor).ToList())
             .ToList();
+    }
+
+    private static string SideOf(Actor actor, Actor first)
+    {
+        if (actor.Bloc is not { } bloc)
+            return actor.Key;
+        var rival = bloc == first.Bloc && actor != first && actor.Key.StartsWith("country:", StringComparison.Ordinal);
+        return rival ? actor.Key : bloc;
     }
 
     /// <summary>A reaction is somebody else's: the third parties on one side, those reacted to on their own.</summary>

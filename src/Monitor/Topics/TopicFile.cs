@@ -15,6 +15,7 @@ internal sealed class TopicFile(Lexicon lexicon)
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull)
         .WithIndentedSequences()
+        .WithQuotingNecessaryStrings()
         .Build();
 
     private static readonly IDeserializer Reader = new DeserializerBuilder()

@@ -20,11 +20,10 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         FROM topic_versions WHERE topic_id = @id ORDER BY version DESC LIMIT 1000
         """;
 
-    /// <summary>Changes whenever a topic is added, edited or removed.</summary>
-    private const string SelectStamp = """
-        SELECT CAST(COUNT(*) AS BIGINT) AS Topics, CAST(COALESCE(SUM(current_version), 0) AS BIGINT) AS Versions, COALESCE(MAX(id), 0) AS Latest
-        FROM topics WHERE removed_at IS NULL
-        """;
+    /// <summary>Changes whenever a topic is added, edited or removed: each writes its row of edits in the same transaction.</summary>
+    private const string SelectStamp = "SELECT COALESCE(MAX(id), 0) FROM edits";
+
+    private const string SelectSlugs = "SELECT slug FROM topics ORDER BY id LIMIT 100000";
 
     private const string UpsertTopic = """
         INSERT INTO topics (slug, seed_id, current_version, created_at) VALUES (@slug, @seed, 1, @now)
@@ -57,8 +56,10 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         .ToList();
 
     /// <summary>A value that differs when any topic does.</summary>
-    public static async Task<string> StampAsync(Session session) =>
-        await session.FirstAsync<Stamp>(SelectStamp) is { } stamp ? $"{stamp.Topics}.{stamp.Versions}.{stamp.Latest}" : "";
+    public static Task<long> StampAsync(Session session) => session.FirstAsync<long>(SelectStamp);
+
+    /// <summary>Slugs ever given, those of removed topics too: a new topic must not take up their history.</summary>
+    public static Task<IReadOnlyList<string>> SlugsAsync(Session session) => session.QueryAsync<string>(SelectSlugs);
 
     /// <summary>Stores the topic as a new version (the first, when its slug is new).</summary>
     public Task<StoredTopic> SaveAsync(Topic topic, string author, string note, CancellationToken ct) =>
@@ -109,12 +110,5 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         public TopicId Id { get; init; }
         public long Version { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
-    }
-
-    private sealed class Stamp
-    {
-        public long Topics { get; init; }
-        public long Versions { get; init; }
-        public long Latest { get; init; }
     }
 }

@@ -38,7 +38,7 @@ public sealed class DayLogRenderingTests
         var text = DayLogText.Render(Day);
 
         Assert.StartsWith("Tuesday 24 November 2026 (Europe/Paris)\n1 feed was polled 96 times and brought 150 new items, "
-            + "of which 23 matched 1 topic and 9 came near; no digest was composed; Bulletin B could not be read (answered 503).\n",
+            + "of which 23 matched 1 topic and 9 came near; no digest was composed; Bulletin B could not be read.\n",
             text, StringComparison.Ordinal);
         Assert.Contains("Agence A, seen 06:00, topic Munitions", text, StringComparison.Ordinal);
         Assert.Contains("because of North Korea in the title", text, StringComparison.Ordinal);

@@ -107,7 +107,7 @@ public sealed class TopicStoreTests
     {
         await using var test = await TestDatabase.CreateAsync(kind);
         var store = Store(test);
-        var stamps = new List<string> { await StampAsync() };
+        var stamps = new List<long> { await StampAsync() };
         await store.SaveAsync(Apples, "ann", "begun", Ct);
         stamps.Add(await StampAsync());
         await store.SaveAsync(Apples with { Threshold = 0.4 }, "ann", "edited", Ct);
@@ -120,10 +120,10 @@ public sealed class TopicStoreTests
         Assert.Equal(stamps.Count, stamps.Distinct().Count());
         Assert.Equal(stamps[^1], await StampAsync());
 
-        Task<string> StampAsync() => test.Database.ReadAsync(TopicStore.StampAsync, Ct);
+        Task<long> StampAsync() => test.Database.ReadAsync(TopicStore.StampAsync, Ct);
     }
 
-    [Theory(Skip = "fault in TopicStore.SelectStamp: other topics may have the same count, sum of versions and latest id")]
+    [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_change_that_takes_one_topic_and_brings_back_another_changes_the_stamp(string kind)
     {
