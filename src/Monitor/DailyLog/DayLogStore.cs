@@ -1,4 +1,5 @@
 using Monitor.Storage;
+using Monitor.Topics;
 
 namespace Monitor.DailyLog;
 
@@ -135,5 +136,5 @@ internal sealed record TopicRow
     public long Rejected { get; init; }
 
     public TopicDay Read() =>
-        new() { Slug = Slug, Name = TopicNames.In(Body, Slug), Matched = Matched, Near = Near, Rejected = Rejected };
+        new() { Slug = Slug, Name = TopicNaming.NameIn(Body, Slug), Matched = Matched, Near = Near, Rejected = Rejected };
 }

@@ -1,7 +1,5 @@
 using Monitor.Storage;
 using Monitor.Topics;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
 
 namespace Monitor.Digests;
 
@@ -15,26 +13,10 @@ internal sealed class TopicNames(Database database)
         ORDER BY t.id LIMIT 10000
         """;
 
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().IgnoreUnmatchedProperties().Build();
-
     public async Task<IReadOnlyDictionary<TopicId, TopicName>> AllAsync(CancellationToken ct)
     {
         var rows = await database.ReadAsync(session => session.QueryAsync<Row>(Select), ct);
-        return rows.ToDictionary(row => row.Id, row => new TopicName(row.Id, row.Slug, Name(row)));
-    }
-
-    /// <summary>A topic file that cannot be read must not cost anybody the edition: the slug stands in.</summary>
-    private static string Name(Row row)
-    {
-        try
-        {
-            var name = PlainText.Line(Yaml.Deserialize<Head?>(row.Body)?.Name ?? "").Trim();
-            return name.Length > 0 ? name : row.Slug;
-        }
-        catch (YamlException)
-        {
-            return row.Slug;
-        }
+        return rows.ToDictionary(row => row.Id, row => new TopicName(row.Id, row.Slug, PlainText.Line(TopicNaming.NameIn(row.Body, row.Slug)).Trim()));
     }
 
     private sealed record Row
@@ -42,11 +24,5 @@ internal sealed class TopicNames(Database database)
         public TopicId Id { get; init; }
         public string Slug { get; init; } = "";
         public string Body { get; init; } = "";
-    }
-
-    private sealed class Head
-    {
-        [YamlMember(Alias = "name")]
-        public string? Name { get; set; }
     }
 }

@@ -1,14 +1,14 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Monitor.DailyLog;
+namespace Monitor.Topics;
 
-/// <summary>The name a topic goes by, read from its file.</summary>
-internal static class TopicNames
+/// <summary>The name a stored topic goes by, read from its file without reading the rest.</summary>
+internal static class TopicNaming
 {
     /// <param name="body">The topic file (YAML), as <c>topic_versions</c> keeps it.</param>
-    /// <param name="slug">What to call it when the file has no name or cannot be read.</param>
-    public static string In(string body, string slug)
+    /// <param name="slug">What to call it when the file has no name or cannot be read: a broken file costs nobody the edition or the log.</param>
+    public static string NameIn(string body, string slug)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class TopicNames
         }
         catch (YamlException)
         {
-            return slug; // the log must open even on the day a topic file is broken
+            return slug;
         }
     }
 }
