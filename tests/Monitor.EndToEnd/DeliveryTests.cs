@@ -51,8 +51,10 @@ public sealed class DeliveryTests
         Assert.NotEqual(mails[0].MessageId, mails[1].MessageId);
     }
 
-    [Fact]
-    public async Task A_kill_between_composing_and_sending_costs_no_mail_and_doubles_none()
+    [Theory]
+    [InlineData("alert")]
+    [InlineData("digest")]
+    public async Task A_kill_between_composing_and_sending_costs_no_mail_and_doubles_none(string kind)
     {
         await using var smtp = await SmtpServer.CreateAsync();
         await using var feeds = await FeedHost.StartAsync();
@@ -63,19 +65,20 @@ public sealed class DeliveryTests
         home.Set("Mail__RecoverEvery", "00:00:01");
         home.Set("Mail__RetryDelays__0", "00:00:01");
         var item = Watches.Item(1);
-        await Watches.SetUpAsync(home, feeds.Serve("/feed", new FeedReply.Items(item)));
+        await Watches.SetUpAsync(home, feeds.Serve("/feed", new FeedReply.Items(item)), rhythm: kind == "alert" ? "immediate" : Watches.DailySoon());
 
         DeliveryRow row;
         await using (var serve = home.Start("serve"))
         {
             row = await Until.SeenAsync(
-                async () => (await home.Database.DeliveriesAsync()) is [var only] ? only : null, Limit, () => $"one row to deliver; {serve.Describe()}");
+                async () => (await home.Database.DeliveriesAsync()) is [var only] ? only : null, 2 * Limit, () => $"one row to deliver; {serve.Describe()}");
             await serve.KillAsync();
         }
 
         await smtp.StartAsync();
         await using var again = home.Start("serve");
         var mail = Assert.Single(await smtp.WaitForMessagesAsync(1, Limit, again.Describe));
+        Assert.Equal(kind, row.Kind);
         Assert.Equal(row.BareId, mail.MessageId);
         Assert.Contains(item.Link, mail.TextBody, StringComparison.Ordinal);
 
