@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Monitor.Feeds;
+using Monitor.Feeds.Documents;
 using Monitor.Hosting;
 
 namespace Monitor.Cli;

@@ -1,5 +1,7 @@
 using System.Text;
 using Monitor.Feeds;
+using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
 using Monitor.Hosting;
 using Monitor.Seeds;
 

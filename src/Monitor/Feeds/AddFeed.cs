@@ -1,3 +1,6 @@
+using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
+
 namespace Monitor.Feeds;
 
 /// <summary>What adding one feed came to.</summary>

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
 
 namespace Monitor.Feeds;
 

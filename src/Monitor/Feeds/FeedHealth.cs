@@ -1,3 +1,5 @@
+using Monitor.Feeds.Documents;
+
 namespace Monitor.Feeds;
 
 /// <summary>How a poll changes what is known of a feed: validators, health and the next due time, to be stored after its items.</summary>

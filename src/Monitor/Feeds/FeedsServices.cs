@@ -1,3 +1,4 @@
+using Monitor.Feeds.Http;
 using Monitor.Hosting;
 using Monitor.Storage;
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
 
 namespace Monitor.Feeds;
 

@@ -1,3 +1,5 @@
+using Monitor.Feeds.Documents;
+
 namespace Monitor.Feeds;
 
 /// <summary>What a fetch of one feed came to.</summary>

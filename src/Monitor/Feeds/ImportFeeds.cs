@@ -1,3 +1,4 @@
+using Monitor.Feeds.Documents;
 using Monitor.Storage;
 
 namespace Monitor.Feeds;

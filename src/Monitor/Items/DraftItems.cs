@@ -1,4 +1,5 @@
 using Monitor.Feeds;
+using Monitor.Feeds.Documents;
 using Monitor.Text;
 
 namespace Monitor.Items;

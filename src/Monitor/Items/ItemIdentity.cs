@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Monitor.Feeds;
+using Monitor.Feeds.Documents;
 
 namespace Monitor.Items;
 

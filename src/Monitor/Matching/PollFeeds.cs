@@ -1,4 +1,5 @@
 using Monitor.Feeds;
+using Monitor.Feeds.Http;
 
 namespace Monitor.Matching;
 

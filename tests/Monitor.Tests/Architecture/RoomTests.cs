@@ -1,3 +1,4 @@
+using Monitor.Feeds.Http;
 using Xunit;
 
 namespace Monitor.Tests.Architecture;
@@ -21,7 +22,7 @@ public sealed class RoomTests
     {
         // GuardedConnection makes the handler that GuardedHttp gives to its client.
         var types = Il.TypesOf(typeof(MonitorApp).Assembly, "Monitor")
-            .Where(type => !IsInside(type.FullName, "Monitor.Feeds.GuardedHttp") && !IsInside(type.FullName, "Monitor.Feeds.GuardedConnection"));
+            .Where(type => !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedHttp") && !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedConnection"));
         Assert.Empty(Il.Constructing(types, HttpTypes));
     }
 

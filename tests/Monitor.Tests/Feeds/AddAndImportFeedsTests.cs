@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Feeds;
 using Monitor.Storage;
+using Monitor.Tests.Feeds.Http;
 using Monitor.Tests.Storage;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Monitor.Feeds;
+using Monitor.Tests.Feeds.Http;
 using Xunit;
 
 namespace Monitor.Tests.Feeds;

@@ -1,4 +1,5 @@
 using Monitor.Feeds;
+using Monitor.Tests.Feeds.Http;
 using Xunit;
 
 namespace Monitor.Tests.Feeds;

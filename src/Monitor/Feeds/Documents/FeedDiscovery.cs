@@ -1,0 +1,34 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Monitor.Feeds.Documents;
+
+/// <summary>The feeds a web page offers for itself (<c>link rel=alternate</c>).</summary>
+internal static class FeedDiscovery
+{
+    private const int Most = 10;
+
+    private static readonly string[] Types =
+        ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml", "application/json"];
+
+    public static bool IsPage(string text)
+    {
+        var head = text.AsSpan(0, Math.Min(text.Length, 2_000));
+        return (head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<html", StringComparison.OrdinalIgnoreCase))
+            && !head.Contains("<rss", StringComparison.OrdinalIgnoreCase) && !head.Contains("<feed", StringComparison.OrdinalIgnoreCase)
+            && !head.Contains("<rdf:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Absolute addresses where the page's own address is known, in the page's order.</summary>
+    public static IReadOnlyList<string> FeedsOf(string html, Uri? page)
+    {
+        var links = new LinkResolver(page);
+        return new HtmlParser().ParseDocument(html).QuerySelectorAll("link[rel~=alternate][href]")
+            .Where(link => Types.Contains(link.GetAttribute("type")?.Trim().ToLowerInvariant()))
+            .Select(link => page is null ? link.GetAttribute("href") : links.Resolve(link.GetAttribute("href"), null))
+            .OfType<string>()
+            .Distinct()
+            .Take(Most)
+            .ToList();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Monitor.Feeds.Documents;
+
+/// <summary>
+/// Mends the text of a document the XML parser refused, in one pass: characters XML forbids, stray ampersands, HTML entities,
+/// prefixes nobody declared, junk around the document, a missing end. Sound documents never come here.
+/// </summary>
+internal static partial class XmlRepair
+{
+    private const int LongestReference = 40;
+
+    /// <summary>Each prefix is looked for in the whole text.</summary>
+    private const int MostPrefixes = 50;
+
+    private static readonly Dictionary<string, string> KnownPrefixes = new()
+    {
+        ["content"] = "http://purl.org/rss/1.0/modules/content/",
+        ["dc"] = "http://purl.org/dc/elements/1.1/",
+        ["dcterms"] = "http://purl.org/dc/terms/",
+        ["media"] = "http://search.yahoo.com/mrss/",
+        ["atom"] = "http://www.w3.org/2005/Atom",
+        ["itunes"] = "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        ["rdf"] = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        ["sy"] = "http://purl.org/rss/1.0/modules/syndication/",
+        ["slash"] = "http://purl.org/rss/1.0/modules/slash/",
+    };
+
+    /// <param name="repairs">Takes what was mended, in words.</param>
+    public static string Mend(string text, List<string> repairs)
+    {
+        var start = Math.Max(0, text.IndexOf('<', StringComparison.Ordinal));
+        if (start > 0 && !string.IsNullOrWhiteSpace(text[..start]))
+            repairs.Add("text before the document was dropped");
+        var mended = new StringBuilder(text.Length + 256);
+        var (characters, ampersands) = (0, 0);
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] == '&')
+                ampersands += Reference(text, ref i, mended);
+            else if (text[i] == '<' && text.AsSpan(i).StartsWith("<![CDATA["))
+                i = Literal(text, i, mended, ref characters);
+            else if (Allowed(text, i))
+                mended.Append(text[i]);
+            else
+                characters++;
+        }
+
+        if (characters > 0)
+            repairs.Add($"{characters} characters that XML forbids were dropped");
+        if (ampersands > 0)
+            repairs.Add($"{ampersands} stray ampersands or HTML entities were mended");
+        return Declared(mended.ToString(), repairs);
+    }
+
+    /// <summary>
+    /// Cuts a broken-off document behind its last whole entry, or one without entries behind its last whole tag, and closes it;
+    /// null when neither is there.
+    /// </summary>
+    public static string? CloseEarly(string text, List<string> repairs)
+    {
+        var cut = EntryEnd().Matches(text).LastOrDefault() is { } entry ? entry.Index + entry.Length
+            : EntryStart().IsMatch(text) ? 0
+            : TagScanner.Tags(text).LastOrDefault().End;
+        var head = text[..cut];
+        var open = new Stack<string>();
+        foreach (var tag in TagScanner.Tags(head).Where(tag => !tag.IsEmpty))
+        {
+            var name = TagScanner.NameOf(head, tag);
+            if (!tag.Closes)
+                open.Push(name);
+            else if (open.TryPeek(out var innermost) && innermost == name)
+                open.Pop();
+            if (open.Count > DocumentBounds.Deepest)
+                return null;
+        }
+
+        if (cut == 0)
+            return null;
+        repairs.Add("the document is damaged or cut off: only its whole entries were read");
+        return head + string.Concat(open.Select(name => $"</{name}>"));
+    }
+
+    /// <summary>Copies a CDATA section, without what XML forbids; its last character's index.</summary>
+    private static int Literal(string text, int start, StringBuilder mended, ref int dropped)
+    {
+        var end = text.IndexOf("]]>", start, StringComparison.Ordinal);
+        end = end < 0 ? text.Length : end + 3;
+        for (var i = start; i < end; i++)
+        {
+            if (Allowed(text, i))
+                mended.Append(text[i]);
+            else
+                dropped++;
+        }
+
+        return end - 1;
+    }
+
+    /// <summary>Copies or mends the reference at <paramref name="i"/>; 1 when it had to be mended.</summary>
+    private static int Reference(string text, ref int i, StringBuilder mended)
+    {
+        var body = text.AsSpan(i + 1, Math.Min(LongestReference, text.Length - i - 1));
+        var length = body.IndexOf(';');
+        var name = length > 0 ? body[..length].ToString() : "";
+        if (name is "amp" or "lt" or "gt" or "quot" or "apos")
+        {
+            mended.Append('&');
+            return 0;
+        }
+
+        if (name.Length == 0 || !ReferenceName().IsMatch(name) || PlainText.Entity(name) is not { } characters)
+        {
+            mended.Append("&amp;");
+            return 1;
+        }
+
+        foreach (var rune in characters.EnumerateRunes())
+        {
+            if (rune.Value is >= ' ' and not 0xfffe and not 0xffff or '\t' or '\n' or '\r')
+                mended.Append("&#").Append(rune.Value).Append(';');
+        }
+
+        i += name.Length + 1;
+        return name[0] == '#' ? 0 : 1;
+    }
+
+    private static bool Allowed(string text, int i)
+    {
+        var c = text[i];
+        if (char.IsHighSurrogate(c))
+            return i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+        if (char.IsLowSurrogate(c))
+            return i > 0 && char.IsHighSurrogate(text[i - 1]);
+        return c is >= ' ' and < '\ufffe' or '\t' or '\n' or '\r';
+    }
+
+    private static string Declared(string text, List<string> repairs)
+    {
+        var missing = Prefix().Matches(text).Select(m => m.Groups["prefix"].Value).Distinct().Take(MostPrefixes)
+            .Where(p => p is not ("xml" or "xmlns") && !text.Contains($"xmlns:{p}", StringComparison.Ordinal)).ToList();
+        var root = RootName().Match(text);
+        if (missing.Count == 0 || !root.Success)
+            return text;
+        repairs.Add($"undeclared prefixes: {string.Join(", ", missing.Take(5))}");
+        var declarations = string.Concat(missing.Select(p => $" xmlns:{p}=\"{KnownPrefixes.GetValueOrDefault(p, "urn:undeclared:" + p)}\""));
+        return text.Insert(root.Index + root.Length, declarations);
+    }
+
+    [GeneratedRegex("^#(?:[0-9]+|[xX][0-9A-Fa-f]+)$|^[A-Za-z][A-Za-z0-9]*$")]
+    private static partial Regex ReferenceName();
+
+    [GeneratedRegex(@"<(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]*\s*=\s*[""']", RegexOptions.ExplicitCapture)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"<[A-Za-z_][\w.:-]*")]
+    private static partial Regex RootName();
+
+    [GeneratedRegex(@"</(?:[A-Za-z][\w.-]*:)?(?:item|entry)\s*>", RegexOptions.IgnoreCase)]
+    private static partial Regex EntryEnd();
+
+    [GeneratedRegex(@"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>/]", RegexOptions.IgnoreCase)]
+    public static partial Regex EntryStart();
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Monitor.Feeds;
+using Monitor.Feeds.Documents;
+using Xunit;
+
+namespace Monitor.Tests.Feeds.Documents;
+
+/// <summary>Feeds made to hurt a reader, where they are lent beside the repository.</summary>
+public sealed class HostileFeedsTests
+{
+    [Fact]
+    public void Every_hostile_file_is_answered_in_time_and_hands_on_nothing_harmful()
+    {
+        var folder = Folder();
+        Assert.SkipWhen(folder is null, "no ../shared/data/hostile beside the repository: the hostile feeds were not read");
+        foreach (var file in Directory.EnumerateFiles(folder).Order())
+        {
+            var start = Stopwatch.GetTimestamp();
+            var reading = FeedParser.Parse(File.ReadAllBytes(file), null, new Uri("https://hostile.example/feed"));
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2), $"{file} took {Stopwatch.GetElapsedTime(start)}");
+            if (reading is FeedReading.Read { Document: var document })
+                Assert.All(document.Entries, entry => AssertHarmless(file, entry));
+        }
+    }
+
+    [Theory]
+    [InlineData("atom_prefixed.xml", "e")]
+    [InlineData("bare_amp.xml", "AT&T & Co")]
+    [InlineData("declared_utf8_is_latin1.xml", "Zürich")]
+    [InlineData("html_entity.xml", "Café ©")]
+    [InlineData("junk_before.xml", "T")]
+    [InlineData("null_bytes.xml", "AB")]
+    [InlineData("real_utf16.xml", "Zürich 北京")]
+    [InlineData("undeclared_prefix.xml", "T")]
+    [InlineData("upper_case.xml", "T")]
+    [InlineData("windows1251.xml", "Москва")]
+    [InlineData("xxe_param.xml", "T")]
+    public void A_damaged_file_gives_its_item(string file, string title)
+    {
+        var folder = Folder();
+        Assert.SkipWhen(folder is null, $"no ../shared/data/hostile beside the repository: {file} was not read");
+        var read = Assert.IsType<FeedReading.Read>(FeedParser.Parse(File.ReadAllBytes(Path.Combine(folder, file)), null, null));
+        Assert.Equal(title, Assert.Single(read.Document.Entries).Title);
+    }
+
+    private static void AssertHarmless(string file, ParsedEntry entry)
+    {
+        foreach (var text in new[] { entry.Title, entry.Summary, entry.Content, entry.Id, entry.Author }.OfType<string>())
+            Assert.DoesNotContain(text, c => char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069');
+        Assert.True(entry.Link is null || entry.Link.StartsWith("http", StringComparison.Ordinal), $"{file}: {entry.Link}");
+        Assert.True(entry.Title.Length <= PlainText.TitleLength && entry.Summary.Length <= PlainText.SummaryLength, file);
+        // A lone surrogate cannot be written as UTF-8.
+        Assert.NotEmpty(JsonSerializer.SerializeToUtf8Bytes(entry.Title));
+    }
+
+    private static string? Folder()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "Monitor.sln")))
+            {
+                var folder = Path.GetFullPath(Path.Combine(at.FullName, "../shared/data/hostile"));
+                return Directory.Exists(folder) ? folder : null;
+            }
+        }
+
+        return null;
+    }
+}

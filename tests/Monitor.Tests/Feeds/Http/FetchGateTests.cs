@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using Monitor.Feeds;
+using Monitor.Feeds.Http;
+using Xunit;
+
+namespace Monitor.Tests.Feeds.Http;
+
+public sealed class FetchGateTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_host_gets_no_more_requests_at_once_than_allowed()
+    {
+        using var gate = Gate(concurrency: 10, perHost: 2, spacing: TimeSpan.Zero);
+        var (running, most) = (0, 0);
+        var release = new TaskCompletionSource();
+        var all = Enumerable.Range(0, 6).Select(_ => gate.RunAsync("a.example", async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await release.Task;
+            return Interlocked.Decrement(ref running);
+        }, Ct)).ToList();
+        var other = gate.RunAsync("b.example", () => Task.FromResult(1), Ct);
+
+        Assert.Equal(1, await other);
+        release.SetResult();
+        await Task.WhenAll(all);
+        Assert.Equal(2, most);
+    }
+
+    [Fact]
+    public async Task Requests_to_one_host_start_apart()
+    {
+        using var gate = Gate(concurrency: 10, perHost: 5, spacing: TimeSpan.FromMilliseconds(100));
+        var start = Stopwatch.GetTimestamp();
+        var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            gate.RunAsync("a.example", () => Task.FromResult(Stopwatch.GetElapsedTime(start)), Ct)));
+        Assert.True(starts.Max() >= TimeSpan.FromMilliseconds(299), $"{starts.Max()}");
+    }
+
+    private static FetchGate Gate(int concurrency, int perHost, TimeSpan spacing) =>
+        new(Options.Create(new FeedsOptions { Concurrency = concurrency, PerHost = perHost, PerHostSpacing = spacing }));
+}
