@@ -17,7 +17,7 @@ internal sealed class DigestStore(Database database)
         JOIN matches m ON m.item_id = i.id AND m.decision = 'match'
         JOIN feeds f ON f.id = i.feed_id
         JOIN topics t ON t.id = m.topic_id AND t.removed_at IS NULL
-        WHERE i.first_seen_at >= @since AND i.first_seen_at <= @cut
+        WHERE i.first_seen_at >= @since AND i.first_seen_at <= @cut AND i.held IS NULL
           AND (@all = 1 OR EXISTS (
               SELECT 1 FROM subscription_topics st WHERE st.subscription_id = @subscription AND st.topic_id = m.topic_id))
           AND NOT EXISTS (SELECT 1 FROM digest_items d WHERE d.subscriber_id = @subscriber AND d.item_id = i.id)

@@ -34,4 +34,42 @@ internal sealed record Feed
     public DateTimeOffset? FailingSince { get; init; }
     public required long Failures { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>Host and port of <see cref="Url"/>, as politeness counts them; null until the first poll of an older row.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Where permanent redirects (301, 308) have pointed since <see cref="MovedSince"/>, in <see cref="MovedAnswers"/> answers in a row.</summary>
+    public string? MovedTo { get; init; }
+    public DateTimeOffset? MovedSince { get; init; }
+    public long MovedAnswers { get; init; }
+
+    /// <summary>Since when its server says 410 Gone; such a feed is not polled.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
+    /// <summary>When it was last asked without validators.</summary>
+    public DateTimeOffset? FullFetchAt { get; init; }
+
+    /// <summary>The server gave equal validators to different bodies: they are not sent any more.</summary>
+    public bool ValidatorsBroken { get; init; }
+
+    /// <summary>What the feed and its server want between two polls, in milliseconds.</summary>
+    public long? AskedInterval { get; init; }
+
+    /// <summary>UTC hours not to poll in, comma-separated (RSS skipHours).</summary>
+    public string? SkipHours { get; init; }
+
+    /// <summary>UTC days not to poll on, comma-separated, 0 = Sunday (RSS skipDays).</summary>
+    public string? SkipDays { get; init; }
+
+    /// <summary>It hung or dripped at its last poll and is polled in the slow lane.</summary>
+    public bool Slow { get; init; }
+
+    /// <summary>Milliseconds between the oldest and the newest entry it showed.</summary>
+    public long? WindowMs { get; init; }
+
+    /// <summary>Polls at a third of the window still to make after a gap.</summary>
+    public long WatchfulPolls { get; init; }
+
+    /// <summary>The articles of its truncated items are fetched.</summary>
+    public bool FullText { get; init; }
 }

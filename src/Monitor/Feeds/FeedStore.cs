@@ -20,7 +20,10 @@ internal sealed class FeedStore(Database database)
     private const string Columns = """
         id AS Id, url AS Url, title AS Title, site_url AS SiteUrl, language AS Language, folder AS Folder, added_at AS AddedAt,
         next_due_at AS NextDueAt, etag AS Etag, last_modified AS LastModified, body_hash AS BodyHash, polled_at AS PolledAt,
-        succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError
+        succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError, host AS Host,
+        moved_to AS MovedTo, moved_since AS MovedSince, moved_answers AS MovedAnswers, gone_at AS GoneAt, full_fetch_at AS FullFetchAt,
+        validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
+        slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText
         """;
 
     private const string Insert = """
@@ -39,7 +42,7 @@ internal sealed class FeedStore(Database database)
     // A poll "in the future" means that the clock was set back: such a feed is due, or it would be silent until then.
     private const string SelectDue = $"""
         SELECT {Columns} FROM feeds
-        WHERE next_due_at <= @now OR polled_at > @now
+        WHERE gone_at IS NULL AND (next_due_at <= @now OR polled_at > @now)
         ORDER BY next_due_at, id
         LIMIT @limit
         """;
@@ -49,7 +52,10 @@ internal sealed class FeedStore(Database database)
     private const string Update = """
         UPDATE feeds SET title = @Title, site_url = @SiteUrl, language = @Language, next_due_at = @NextDueAt, etag = @Etag,
             last_modified = @LastModified, body_hash = @BodyHash, polled_at = @PolledAt, succeeded_at = @SucceededAt,
-            failing_since = @FailingSince, failures = @Failures, last_error = @LastError
+            failing_since = @FailingSince, failures = @Failures, last_error = @LastError, host = @Host, moved_to = @MovedTo,
+            moved_since = @MovedSince, moved_answers = @MovedAnswers, gone_at = @GoneAt, full_fetch_at = @FullFetchAt,
+            validators_broken = @ValidatorsBroken, asked_interval = @AskedInterval, skip_hours = @SkipHours, skip_days = @SkipDays,
+            slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls
         WHERE id = @Id
         """;
 

@@ -15,6 +15,7 @@ internal static class FeedsServices
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<FetchGate>();
         services.AddSingleton<FeedStore>();
+        services.AddSingleton<FeedEventStore>();
         services.AddSingleton<FetchFeed>();
         services.AddSingleton<AddFeed>();
         services.AddSingleton<ImportFeeds>();

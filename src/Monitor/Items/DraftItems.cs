@@ -23,6 +23,7 @@ internal sealed class DraftItems(LanguageIdentifier languages)
             FeedId = feed.Id,
             ItemKey = ItemIdentity.Key(entry),
             Url = entry.Link,
+            UrlKey = entry.Link is { } link ? CanonicalUrl.Of(link) : null,
             Title = title,
             Summary = summary,
             Author = entry.Author,

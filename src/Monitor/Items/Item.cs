@@ -17,6 +17,9 @@ internal sealed record Item
     /// <summary>What the entry is recognised by within its feed (<see cref="ItemIdentity"/>).</summary>
     public required string ItemKey { get; init; }
     public string? Url { get; init; }
+
+    /// <summary>The canonical form of <see cref="Url"/>: one page, however its address is spelt.</summary>
+    public string? UrlKey { get; init; }
     public required string Title { get; init; }
     public required string Summary { get; init; }
     public string? Author { get; init; }
@@ -28,4 +31,7 @@ internal sealed record Item
     public required DateTimeOffset FirstSeenAt { get; init; }
     public required string ContentHash { get; init; }
     public long? StoryId { get; init; }
+
+    /// <summary>Why it is stored but goes into no mail (<c>old</c>, <c>republished</c>); null for a usual item.</summary>
+    public string? Held { get; init; }
 }

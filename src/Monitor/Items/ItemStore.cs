@@ -9,12 +9,12 @@ internal sealed class ItemStore(Database database)
     private const string Columns = """
         id AS Id, feed_id AS FeedId, item_key AS ItemKey, url AS Url, title AS Title, summary AS Summary, author AS Author,
         language AS Language, published_at AS PublishedAt, published_raw AS PublishedRaw, first_seen_at AS FirstSeenAt,
-        content_hash AS ContentHash, story_id AS StoryId
+        content_hash AS ContentHash, story_id AS StoryId, url_key AS UrlKey, held AS Held
         """;
 
     private const string Insert = """
-        INSERT INTO items (feed_id, item_key, url, title, summary, author, language, published_at, published_raw, first_seen_at, content_hash)
-        VALUES (@FeedId, @ItemKey, @Url, @Title, @Summary, @Author, @Language, @PublishedAt, @PublishedRaw, @FirstSeenAt, @ContentHash)
+        INSERT INTO items (feed_id, item_key, url, title, summary, author, language, published_at, published_raw, first_seen_at, content_hash, url_key, held)
+        VALUES (@FeedId, @ItemKey, @Url, @Title, @Summary, @Author, @Language, @PublishedAt, @PublishedRaw, @FirstSeenAt, @ContentHash, @UrlKey, @Held)
         ON CONFLICT (feed_id, item_key) DO NOTHING
         RETURNING id
         """;

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Monitor.Storage;
 
-/// <summary>How Monitor's value types look in a row: ids and instants are BIGINT in both databases.</summary>
+/// <summary>How Monitor's value types look in a row: ids, instants and flags are BIGINT in both databases.</summary>
 internal static class RowTypes
 {
     private static int registered;
@@ -15,6 +15,20 @@ internal static class RowTypes
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.RemoveTypeMap(typeof(bool));
+        SqlMapper.AddTypeHandler(new FlagHandler());
+    }
+
+    /// <summary>A flag is a BIGINT, 0 or 1.</summary>
+    private sealed class FlagHandler : SqlMapper.TypeHandler<bool>
+    {
+        public override void SetValue(IDbDataParameter parameter, bool value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = value ? 1L : 0L;
+        }
+
+        public override bool Parse(object value) => value is long number ? number != 0 : (bool)value;
     }
 
     /// <summary>Unix milliseconds, UTC.</summary>

@@ -84,6 +84,7 @@ internal static class FeedParser
             Title = string.IsNullOrEmpty(title) ? null : title,
             Link = link ?? links.Resolve(feed.Link, head?.Element),
             Language = Language(feed, head),
+            Hints = head is null || isJson ? FeedHints.None : HintReader.Read(head.Element, links),
             Entries = feed.Items.Select(item => EntryReader.Read(item, links)).ToList(),
             Repairs = repairs,
         };

@@ -8,6 +8,8 @@ internal sealed record ParsedFeed
     public string? Language { get; init; }
     public required IReadOnlyList<ParsedEntry> Entries { get; init; }
 
+    public FeedHints Hints { get; init; } = FeedHints.None;
+
     /// <summary>What had to be mended to read it, in words; empty for a sound document.</summary>
     public required IReadOnlyList<string> Repairs { get; init; }
 }
