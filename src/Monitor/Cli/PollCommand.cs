@@ -24,7 +24,7 @@ internal static class PollCommand
 
     private static async Task<PollReport> PollAsync(IServiceProvider services, bool all, CancellationToken ct)
     {
-        var report = await services.GetRequiredService<PollFeeds>().RunAsync(all, ct);
+        var report = await services.GetRequiredService<PollFeeds>().RunAsync(all ? PollScope.All : PollScope.Due, ct);
         await services.GetRequiredService<FoldStories>().RunAsync(ct);
         return report;
     }

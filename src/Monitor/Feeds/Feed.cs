@@ -70,6 +70,9 @@ internal sealed record Feed
     /// <summary>Polls at a third of the window still to make after a gap.</summary>
     public long WatchfulPolls { get; init; }
 
+    /// <summary>Until when its WebSub hub has promised to push it.</summary>
+    public DateTimeOffset? PushedUntil { get; init; }
+
     /// <summary>The articles of its truncated items are fetched.</summary>
     public bool FullText { get; init; }
 }

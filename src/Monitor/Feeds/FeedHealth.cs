@@ -5,21 +5,23 @@ namespace Monitor.Feeds;
 /// <summary>How a poll changes what is known of a feed: validators, health and the next due time, to be stored after its items.</summary>
 internal static class FeedHealth
 {
-    /// <param name="published">Dates of the feed's last items, for its rhythm.</param>
+    /// <summary>Polls after a gap in which the wait does not grow.</summary>
+    private const int WatchfulPolls = 10;
+
+    /// <param name="window">What the poll saw of the feed's pace.</param>
     public static Feed After(
-        Feed feed, FetchResult result, DateTimeOffset polledAt, IReadOnlyList<DateTimeOffset> published, FeedsOptions options) => result switch
+        Feed feed, FetchResult result, DateTimeOffset polledAt, FeedWindow window, FeedsOptions options) => result switch
         {
-            FetchResult.Fresh fresh => Healthy(Described(feed, fresh.Document), fresh.Validators, polledAt, published, options),
-            FetchResult.Unchanged unchanged => Healthy(feed, unchanged.Validators, polledAt, published, options),
+            FetchResult.Fresh fresh => Healthy(Described(feed, fresh.Document), fresh.Validators, polledAt, window, options),
+            FetchResult.Unchanged unchanged => Healthy(feed, unchanged.Validators, polledAt, window, options),
             FetchResult.Failed failed => Failing(feed, failed, polledAt, options),
             _ => throw new InvalidOperationException($"a fetch result of an unknown kind: {result.GetType().Name}"),
         };
 
     private static Feed Healthy(
-        Feed feed, Validators validators, DateTimeOffset polledAt, IReadOnlyList<DateTimeOffset> published, FeedsOptions options)
+        Feed feed, Validators validators, DateTimeOffset polledAt, FeedWindow window, FeedsOptions options)
     {
-        var failures = Math.Max(0, feed.Failures - 1);
-        return feed with
+        var healthy = feed with
         {
             Etag = validators.Etag,
             LastModified = validators.LastModified,
@@ -27,10 +29,12 @@ internal static class FeedHealth
             PolledAt = polledAt,
             SucceededAt = polledAt,
             FailingSince = null,
-            Failures = failures,
+            Failures = Math.Max(0, feed.Failures - 1),
             LastError = null,
-            NextDueAt = PollSchedule.AfterSuccess(feed.Id, polledAt, published, failures, options),
+            WindowMs = (long?)window.Span?.TotalMilliseconds ?? feed.WindowMs,
+            WatchfulPolls = window.IsGap ? WatchfulPolls : Math.Max(0, feed.WatchfulPolls - 1),
         };
+        return healthy with { NextDueAt = PollSchedule.AfterSuccess(healthy, polledAt, feed.NextDueAt - feed.PolledAt, window, options) };
     }
 
     private static Feed Failing(Feed feed, FetchResult.Failed failed, DateTimeOffset polledAt, FeedsOptions options)

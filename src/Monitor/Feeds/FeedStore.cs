@@ -23,7 +23,8 @@ internal sealed class FeedStore(Database database)
         succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError, host AS Host,
         moved_to AS MovedTo, moved_since AS MovedSince, moved_answers AS MovedAnswers, gone_at AS GoneAt, full_fetch_at AS FullFetchAt,
         validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
-        slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText
+        slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText,
+        (SELECT p.lease_until FROM pushes p WHERE p.feed_id = feeds.id AND p.state = 'active') AS PushedUntil
         """;
 
     private const string Insert = """
@@ -42,7 +43,7 @@ internal sealed class FeedStore(Database database)
     // A poll "in the future" means that the clock was set back: such a feed is due, or it would be silent until then.
     private const string SelectDue = $"""
         SELECT {Columns} FROM feeds
-        WHERE gone_at IS NULL AND (next_due_at <= @now OR polled_at > @now)
+        WHERE gone_at IS NULL AND (next_due_at <= @now OR polled_at > @now) AND slow BETWEEN @fastest AND @slowest
         ORDER BY next_due_at, id
         LIMIT @limit
         """;
@@ -91,8 +92,9 @@ internal sealed class FeedStore(Database database)
         database.WriteAsync(async session => await session.ExecuteAsync(Delete, new { id }) > 0, ct);
 
     /// <summary>The feeds due at <paramref name="now"/>, the longest overdue first.</summary>
-    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
-        database.ReadAsync(session => session.QueryAsync<Feed>(SelectDue, new { now, limit }), ct);
+    /// <param name="slow">Only those of this lane; null for both.</param>
+    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, bool? slow, int limit, CancellationToken ct) =>
+        database.ReadAsync(session => session.QueryAsync<Feed>(SelectDue, new { now, limit, fastest = slow ?? false, slowest = slow ?? true }), ct);
 
     /// <summary>Writes the journal row, then validators, health and due time: the last statements of a poll's transaction.</summary>
     public async Task SavePollAsync(Session session, Feed feed, Poll poll)

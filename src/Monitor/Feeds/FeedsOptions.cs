@@ -32,7 +32,11 @@ internal sealed class FeedsOptions : IValidatableObject
 
     /// <summary>Requests in flight over all hosts.</summary>
     [Range(1, 256, ErrorMessage = "must be between 1 and 256")]
-    public int Concurrency { get; set; } = 16;
+    public int Concurrency { get; set; } = 32;
+
+    /// <summary>Requests in flight, beside those, to feeds that hung or dripped at their last poll.</summary>
+    [Range(1, 64, ErrorMessage = "must be between 1 and 64")]
+    public int SlowConcurrency { get; set; } = 8;
 
     /// <summary>Requests in flight to one host.</summary>
     [Range(1, 64, ErrorMessage = "must be between 1 and 64")]

@@ -32,6 +32,14 @@ internal sealed class ItemStore(Database database)
 
     private const string SelectAfter = $"SELECT {Columns} FROM items WHERE id > @after ORDER BY id LIMIT @limit";
 
+    private const string SelectCount = "SELECT COUNT(*) FROM items WHERE feed_id = @feed";
+
+    private const string SelectKnown = """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND item_key IN @keys)
+            OR EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND url_key IN @urls)
+            OR EXISTS (SELECT 1 FROM item_keys WHERE feed_id = @feed AND item_key IN @keys)
+        """;
+
     private const string SelectPublished = """
         SELECT published_at FROM items
         WHERE feed_id = @feed AND published_at IS NOT NULL
@@ -66,6 +74,17 @@ internal sealed class ItemStore(Database database)
     /// <summary>The next page of all items by id: start with <c>ItemId(0)</c>, go on with the last id of the page.</summary>
     public Task<IReadOnlyList<Item>> PageAsync(ItemId after, int limit, CancellationToken ct) =>
         database.ReadAsync(session => session.QueryAsync<Item>(SelectAfter, new { after, limit }), ct);
+
+    /// <summary>Whether the feed has shown any of these before, by key or by address.</summary>
+    public async Task<bool> KnowsAnyAsync(FeedId feed, IReadOnlyList<Item> items, CancellationToken ct)
+    {
+        // As many as tell; a statement holds only so many parameters.
+        var asked = items.Take(300).ToList();
+        var args = new { feed, keys = asked.Select(item => item.ItemKey), urls = asked.Select(item => item.UrlKey).OfType<string>() };
+        return await database.ReadAsync(session => session.FirstAsync<long?>(SelectKnown, args), ct) is not null;
+    }
+
+    public Task<long> CountAsync(Session session, FeedId feed) => session.FirstAsync<long>(SelectCount, new { feed });
 
     /// <summary>Dates of a feed's last items: its rhythm.</summary>
     public Task<IReadOnlyList<DateTimeOffset>> PublishedAsync(Session session, FeedId feed, int limit) =>

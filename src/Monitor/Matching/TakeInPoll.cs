@@ -13,10 +13,14 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// Stores a poll in one transaction: items, matches, journal, and only then validators and due time. A crash in between leaves
 /// the feed as it was, so the next poll fetches again and no 304 can hide items that were never stored.
 /// </summary>
-internal sealed class TakeInPoll(Database database, FeedStore feeds, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
+internal sealed class TakeInPoll(
+    Database database, FeedStore feeds, FeedEventStore events, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
 {
     /// <summary>As many items as tell a feed's rhythm.</summary>
     private const int RhythmItems = 20;
+
+    /// <summary>A poll that takes this long hangs or drips: its feed goes on in the slow lane, where it cannot hold up the others.</summary>
+    private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(10);
 
     public Task<PollReport> RunAsync(PolledFeed poll, CancellationToken ct) =>
         database.WriteAsync(session => StoreAsync(session, poll), ct);
@@ -25,11 +29,33 @@ internal sealed class TakeInPoll(Database database, FeedStore feeds, ItemStore i
     {
         var added = await items.InsertNewAsync(session, poll.Items);
         var counts = added.Count > 0 ? await match.RunAsync(session, added, poll.At) : new MatchCounts(0, 0, 0);
-        var published = poll.Result is FetchResult.Failed ? [] : await items.PublishedAsync(session, poll.Feed.Id, RhythmItems);
-        var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, published, options.Value);
+        var window = await WindowAsync(session, poll, added.Count);
+        var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= SlowAfter };
+        if (window.IsGap)
+            await events.AddAsync(session, FeedGap.Seen(poll.Feed, window, poll.At, poll.Items.Min(item => item.PublishedAt)));
         await feeds.SavePollAsync(session, feed, Journal(poll, added.Count));
         return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
     }
+
+    private async Task<FeedWindow> WindowAsync(Session session, PolledFeed poll, int added)
+    {
+        if (poll.Result is FetchResult.Failed)
+            return FeedWindow.Unseen;
+        var published = await items.PublishedAsync(session, poll.Feed.Id, RhythmItems);
+        if (poll.Result is not FetchResult.Fresh)
+            return FeedWindow.Unseen with { Published = published, Span = Span(poll.Feed) };
+        var total = await items.CountAsync(session, poll.Feed.Id);
+        return new FeedWindow
+        {
+            Published = published,
+            Span = FeedWindow.SpanOf(poll.Items.Select(item => item.PublishedAt)),
+            Entries = poll.Items.Count,
+            New = added,
+            Since = total > added ? poll.At - poll.Feed.SucceededAt : null,
+        };
+    }
+
+    private static TimeSpan? Span(Feed feed) => feed.WindowMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
 
     private static PollReport Report(FetchResult result) => result switch
     {

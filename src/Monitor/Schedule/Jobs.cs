@@ -9,7 +9,14 @@ namespace Monitor.Schedule;
 [DisallowConcurrentExecution]
 internal sealed class PollJob(PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(all: false, ct);
+    protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(PollScope.Usual, ct);
+}
+
+/// <summary>Polls the due feeds that hung or dripped last time: a cycle of its own, for which the others do not wait.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SlowPollJob(PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+{
+    protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(PollScope.Slow, ct);
 }
 
 /// <summary>Folds new matches into stories, decides what is due to whom, and hands the mail over.</summary>

@@ -21,9 +21,10 @@ internal static class ScheduleServices
                 scheduler.InstanceName = "Monitor";
                 scheduler.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}";
             });
-            quartz.UseDefaultThreadPool(3);
+            quartz.UseDefaultThreadPool(4);
             quartz.UsePersistentStore(store => ConfigureStore(store, storage));
             Every<PollJob>(quartz, "poll", tick);
+            Every<SlowPollJob>(quartz, "slow-poll", tick);
             Every<MailJob>(quartz, "mail", tick);
             Every<RetentionJob>(quartz, "retention", TimeSpan.FromDays(1));
         });

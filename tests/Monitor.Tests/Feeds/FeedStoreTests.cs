@@ -69,8 +69,8 @@ public sealed class FeedStoreTests
         await SaveAsync(test, store, later with { PolledAt = Now, NextDueAt = Now.AddMinutes(1) });
         await SaveAsync(test, store, future with { PolledAt = Now.AddHours(1), NextDueAt = Now.AddHours(2) });
 
-        Assert.Equal([due.Url, future.Url], (await store.DueAsync(Now, 10, Ct)).Select(f => f.Url));
-        Assert.Equal(due.Url, Assert.Single(await store.DueAsync(Now, 1, Ct)).Url);
+        Assert.Equal([due.Url, future.Url], (await store.DueAsync(Now, slow: null, 10, Ct)).Select(f => f.Url));
+        Assert.Equal(due.Url, Assert.Single(await store.DueAsync(Now, slow: null, 1, Ct)).Url);
     }
 
     private static async Task<Feed> AddAsync(FeedStore store, string url)

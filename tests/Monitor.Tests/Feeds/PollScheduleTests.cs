@@ -51,7 +51,7 @@ public sealed class PollScheduleTests
 
     [Fact]
     public void A_recovered_feed_climbs_down_one_step_at_a_time() =>
-        Assert.InRange((PollSchedule.AfterSuccess(new FeedId(1), Now, [], 2, Options) - Now).TotalMinutes, 54, 66);
+        Assert.InRange(Wait(Sample(1) with { Failures = 2 }, FeedWindow.Unseen).TotalMinutes, 54, 66);
 
     [Theory]
     [InlineData(7_200, 7_200)]
@@ -59,6 +59,60 @@ public sealed class PollScheduleTests
     public void Retry_after_is_honoured_up_to_a_day(int asked, int waited) =>
         Assert.Equal(waited, (PollSchedule.AfterFailure(new FeedId(1), Now, 1, TimeSpan.FromSeconds(asked), Options) - Now).TotalSeconds);
 
+    [Fact]
+    public void A_window_is_polled_three_times_before_it_rolls_over()
+    {
+        var window = FeedWindow.Unseen with { Span = TimeSpan.FromMinutes(24), Entries = 20 };
+        Assert.Equal(TimeSpan.FromMinutes(8), Wait(Sample(1), window));
+    }
+
+    [Fact]
+    public void A_pace_seen_between_two_polls_bounds_the_wait_of_an_undated_feed()
+    {
+        var window = FeedWindow.Unseen with { Entries = 20, New = 10, Since = TimeSpan.FromMinutes(15) };
+        Assert.Equal(TimeSpan.FromMinutes(10), Wait(Sample(1), window));
+    }
+
+    [Fact]
+    public void A_feed_is_never_polled_more_often_than_the_minimum() =>
+        Assert.Equal(Options.MinimumInterval, Wait(Sample(1), FeedWindow.Unseen with { Span = TimeSpan.FromMinutes(3), Entries = 20 }));
+
+    [Fact]
+    public void The_wait_does_not_grow_while_a_feed_is_watched_after_a_gap() =>
+        Assert.Equal(TimeSpan.FromMinutes(7), Wait(Sample(1) with { WatchfulPolls = 1 }, FeedWindow.Unseen, before: TimeSpan.FromMinutes(7)));
+
+    [Theory]
+    [InlineData(1, 60, 66)]
+    [InlineData(48, 1440, 1584)]
+    public void What_a_feed_asks_for_is_never_undercut_up_to_a_day(int hours, double least, double most) =>
+        Assert.All(Enumerable.Range(1, 200), id =>
+            Assert.InRange(Wait(Sample(id) with { AskedInterval = hours * 3_600_000L }, FeedWindow.Unseen with { Span = TimeSpan.FromMinutes(9) }).TotalMinutes, least, most));
+
+    [Theory]
+    [InlineData("8,9", null, "2026-11-24T10:00")]
+    [InlineData(null, "2", "2026-11-25T00:00")]
+    [InlineData("0,1", "2,3,4", "2026-11-27T02:00")]
+    public void Hours_and_days_a_feed_wants_left_out_are_left_out(string? hours, string? days, string first)
+    {
+        var due = PollSchedule.AfterSuccess(Sample(1) with { SkipHours = hours, SkipDays = days }, Now, null, FeedWindow.Unseen, Options);
+        var from = DateTimeOffset.Parse(first + "Z", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(due, from, from.AddMinutes(5));
+    }
+
+    [Fact]
+    public void A_feed_that_wants_to_be_left_out_always_is_not_taken_at_its_word() =>
+        Assert.InRange(Wait(Sample(1) with { SkipDays = "0,1,2,3,4,5,6" }, FeedWindow.Unseen).TotalMinutes, 13.5, 16.5);
+
+    [Fact]
+    public void A_feed_that_is_pushed_is_polled_a_quarter_as_often() =>
+        Assert.InRange(Wait(Sample(1) with { PushedUntil = Now.AddDays(1) }, FeedWindow.Unseen).TotalMinutes, 54, 66);
+
     private static TimeSpan After(long id, IReadOnlyList<DateTimeOffset> published) =>
-        PollSchedule.AfterSuccess(new FeedId(id), Now, published, 0, Options) - Now;
+        Wait(Sample(id), FeedWindow.Unseen with { Published = published });
+
+    private static TimeSpan Wait(Feed feed, FeedWindow window, TimeSpan? before = null) =>
+        PollSchedule.AfterSuccess(feed, Now, before, window, Options) - Now;
+
+    private static Feed Sample(long id) =>
+        new() { Id = new FeedId(id), Url = "https://a.example", Title = "A", AddedAt = Now, NextDueAt = Now, Failures = 0 };
 }

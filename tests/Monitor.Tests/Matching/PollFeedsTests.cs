@@ -141,6 +141,6 @@ public sealed class PollFeedsTests
 
         Assert.Equal(1, (await rig.PollAsync()).Feeds);
 
-        Assert.Equal(2, (await rig.Feeds.DueAsync(rig.Clock.GetUtcNow(), 9, Ct)).Count);
+        Assert.Equal(2, (await rig.Feeds.DueAsync(rig.Clock.GetUtcNow(), slow: null, 9, Ct)).Count);
     }
 }

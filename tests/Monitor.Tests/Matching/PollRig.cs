@@ -18,7 +18,7 @@ internal sealed class PollRig : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private PollRig(TestDatabase test, FeedHost host, TimeSpan spacing)
+    private PollRig(TestDatabase test, FeedHost host, TimeSpan spacing, IEnumerable<(string Key, string Value)> options)
     {
         Test = test;
         Host = host;
@@ -28,7 +28,7 @@ internal sealed class PollRig : IAsyncDisposable
             ["Feeds:PerHostSpacing"] = spacing.ToString(),
             ["Feeds:PerHost"] = "8",
             ["Feeds:Timeout"] = "00:00:02",
-        }).Build();
+        }).AddInMemoryCollection(options.Select(option => KeyValuePair.Create("Feeds:" + option.Key, (string?)option.Value))).Build();
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -53,17 +53,23 @@ internal sealed class PollRig : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<PollRig> StartAsync(string kind, TimeSpan? busyTimeout = null, TimeSpan spacing = default)
+    /// <param name="options">Further keys of section <c>Feeds</c>.</param>
+    public static async Task<PollRig> StartAsync(
+        string kind, TimeSpan? busyTimeout = null, TimeSpan spacing = default, params (string Key, string Value)[] options)
     {
         var test = await TestDatabase.CreateAsync(kind, busyTimeout);
-        return new PollRig(test, await FeedHost.StartAsync(), spacing);
+        return new PollRig(test, await FeedHost.StartAsync(), spacing, options);
     }
 
-    public Task<PollReport> PollAsync(bool all = false) => services.GetRequiredService<PollFeeds>().RunAsync(all, Ct);
+    public Task<PollReport> PollAsync(bool all = false) => services.GetRequiredService<PollFeeds>().RunAsync(all ? PollScope.All : PollScope.Due, Ct);
 
     public Task AddAsync(string path) => Feeds.AddAsync(new FeedEntry(Host.Url(path)), Clock.GetUtcNow(), Ct);
 
     public async Task<Feed> FeedAsync(string path) => (await Feeds.FindAsync(Host.Url(path), Ct))!;
+
+    /// <summary>What was written of a kind of feed event, oldest first.</summary>
+    public Task<IReadOnlyList<string>> EventsAsync(FeedEventKind kind) => Test.Database.ReadAsync(session => session.QueryAsync<string>(
+        "SELECT detail FROM feed_events WHERE kind = @kind ORDER BY id LIMIT 100", new { kind = FeedEventStore.Word(kind) }), Ct);
 
     public Task SqlAsync(string sql) => Test.Database.WriteAsync(session => session.ExecuteAsync(sql), Ct);
 

@@ -69,7 +69,7 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
 
     private async Task PollAsync(string which, CancellationToken ct)
     {
-        var report = await Get<PollFeeds>().RunAsync(all: true, ct);
+        var report = await Get<PollFeeds>().RunAsync(PollScope.All, ct);
         output.WriteLine($"{which} poll: {report.Ok} ok, {report.Unchanged} unchanged, {report.Failed} failed; {report.ItemsNew} new items, {report.Matched} matched, {report.Near} near misses");
     }
 

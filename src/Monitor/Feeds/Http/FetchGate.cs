@@ -4,19 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace Monitor.Feeds.Http;
 
-/// <summary>Whose turn it is to fetch: so many requests at once in all and to one host, so much time between their starts there.</summary>
+/// <summary>
+/// Whose turn it is to fetch: so many requests at once in all and to one host, so much time between their starts there. Feeds
+/// known to hang or drip have a few slots of their own, so that they cannot hold all of them.
+/// </summary>
 internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Host> hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim slots = new(options.Value.Concurrency);
+    private readonly SemaphoreSlim usual = new(options.Value.Concurrency);
+    private readonly SemaphoreSlim slow = new(options.Value.SlowConcurrency);
 
     /// <summary>
     /// Runs <paramref name="fetch"/> when it is its turn. The host's turn comes first, so that a crowded host holds no slot
     /// while it queues.
     /// </summary>
-    public async Task<T> RunAsync<T>(string name, Func<Task<T>> fetch, CancellationToken ct)
+    /// <param name="name">Host and port.</param>
+    /// <param name="isSlow">It goes by the slow lane.</param>
+    public async Task<T> RunAsync<T>(string name, bool isSlow, Func<Task<T>> fetch, CancellationToken ct)
     {
-        var host = hosts.GetOrAdd(name, _ => new Host(options.Value.PerHost));
+        var host = Of(name);
+        var slots = isSlow ? slow : usual;
         await host.Slots.WaitAsync(ct);
         try
         {
@@ -38,11 +45,23 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         }
     }
 
+    /// <summary>What politeness counts as one host: name and port.</summary>
+    public static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Authority : url;
+
+    /// <summary>Waits until one more request to a host may start, for who has its turn there already.</summary>
+    public Task NextAsync(string name, CancellationToken ct) => Task.Delay(Of(name).Reserve(options.Value.PerHostSpacing), ct);
+
     /// <summary>How many fetches from one host can start within <paramref name="span"/>; at least one.</summary>
     public int TurnsWithin(TimeSpan span) =>
         options.Value.PerHostSpacing == TimeSpan.Zero ? int.MaxValue : Math.Max(1, (int)(span / options.Value.PerHostSpacing));
 
-    public void Dispose() => slots.Dispose();
+    public void Dispose()
+    {
+        usual.Dispose();
+        slow.Dispose();
+    }
+
+    private Host Of(string name) => hosts.GetOrAdd(name, _ => new Host(options.Value.PerHost));
 
     private sealed class Host(int atOnce)
     {

@@ -16,13 +16,13 @@ public sealed class FetchGateTests
         using var gate = Gate(concurrency: 10, perHost: 2, spacing: TimeSpan.Zero);
         var (running, most) = (0, 0);
         var release = new TaskCompletionSource();
-        var all = Enumerable.Range(0, 6).Select(_ => gate.RunAsync("a.example", async () =>
+        var all = Enumerable.Range(0, 6).Select(_ => gate.RunAsync("a.example", isSlow: false, async () =>
         {
             most = Math.Max(most, Interlocked.Increment(ref running));
             await release.Task;
             return Interlocked.Decrement(ref running);
         }, Ct)).ToList();
-        var other = gate.RunAsync("b.example", () => Task.FromResult(1), Ct);
+        var other = gate.RunAsync("b.example", isSlow: false, () => Task.FromResult(1), Ct);
 
         Assert.Equal(1, await other);
         release.SetResult();
@@ -36,8 +36,25 @@ public sealed class FetchGateTests
         using var gate = Gate(concurrency: 10, perHost: 5, spacing: TimeSpan.FromMilliseconds(100));
         var start = Stopwatch.GetTimestamp();
         var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            gate.RunAsync("a.example", () => Task.FromResult(Stopwatch.GetElapsedTime(start)), Ct)));
+            gate.RunAsync("a.example", isSlow: false, () => Task.FromResult(Stopwatch.GetElapsedTime(start)), Ct)));
         Assert.True(starts.Max() >= TimeSpan.FromMilliseconds(299), $"{starts.Max()}");
+    }
+
+    [Fact]
+    public async Task Slow_feeds_hold_no_slot_of_the_usual_ones()
+    {
+        using var gate = Gate(concurrency: 1, perHost: 5, spacing: TimeSpan.Zero);
+        var release = new TaskCompletionSource();
+        var hanging = Enumerable.Range(0, 20).Select(i => gate.RunAsync($"{i}.example", isSlow: true, async () =>
+        {
+            await release.Task;
+            return 0;
+        }, Ct)).ToList();
+
+        Assert.Equal(1, await gate.RunAsync("a.example", isSlow: false, () => Task.FromResult(1), Ct));
+
+        release.SetResult();
+        await Task.WhenAll(hanging);
     }
 
     private static FetchGate Gate(int concurrency, int perHost, TimeSpan spacing) =>
