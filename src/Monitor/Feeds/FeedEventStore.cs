@@ -10,6 +10,27 @@ internal sealed class FeedEventStore
         VALUES (@FeedId, @HappenedAt, @kind, @Detail, @FromAt, @ToAt, @Tell)
         """;
 
+    private const string SelectUntold = """
+        SELECT e.id AS Id, f.title AS Feed, f.url AS Url, e.happened_at AS HappenedAt, e.detail AS Detail
+        FROM feed_events e JOIN feeds f ON f.id = e.feed_id
+        WHERE e.tell = 1 AND e.told_at IS NULL
+        ORDER BY e.id
+        LIMIT @limit
+        """;
+
+    private const string SelectLastTold = "SELECT told_at FROM feed_events WHERE told_at IS NOT NULL ORDER BY told_at DESC LIMIT 1";
+
+    private const string SetTold = "UPDATE feed_events SET told_at = @now WHERE tell = 1 AND told_at IS NULL AND id <= @last";
+
+    /// <summary>What the operator has not been told yet, oldest first.</summary>
+    public Task<IReadOnlyList<FeedNotice>> UntoldAsync(Session session, int limit) =>
+        session.QueryAsync<FeedNotice>(SelectUntold, new { limit });
+
+    public Task<DateTimeOffset?> LastToldAsync(Session session) => session.FirstAsync<DateTimeOffset?>(SelectLastTold);
+
+    /// <summary>Marks everything up to <paramref name="last"/> as told.</summary>
+    public Task ToldAsync(Session session, long last, DateTimeOffset now) => session.ExecuteAsync(SetTold, new { last, now });
+
     /// <summary>Written in the transaction of the poll that saw it.</summary>
     public Task AddAsync(Session session, FeedEvent happened) =>
         session.ExecuteAsync(Insert, new
@@ -25,4 +46,14 @@ internal sealed class FeedEventStore
 
     /// <summary>As the column holds it.</summary>
     public static string Word(FeedEventKind kind) => kind.ToString().ToLowerInvariant();
+}
+
+/// <summary>A feed event as the operator is told it.</summary>
+internal sealed record FeedNotice
+{
+    public required long Id { get; init; }
+    public required string Feed { get; init; }
+    public required string Url { get; init; }
+    public required DateTimeOffset HappenedAt { get; init; }
+    public required string Detail { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
     {
         var id = to.Subscription.Id;
         var messageId = MessageId($"{id.Value}:{period}");
-        using var message = Compose(to, messageId, edition, now);
+        using var message = Compose(to.Email, to.Subscription.Zone, messageId, edition, now);
         var mailto = $"mailto:{from.Address}?subject=unsubscribe%20{links.Token(id, LinkPurpose.Unsubscribe)}";
         // RFC 2369, and RFC 8058 for the button mailboxes show.
         message.Headers.Add("List-Unsubscribe", $"<{links.Url(id, LinkPurpose.Unsubscribe)}>, <{mailto}>");
@@ -29,21 +29,29 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
     public FrozenMail Account(Addressed to, string occasion, RenderedMail content, DateTimeOffset now)
     {
         var messageId = MessageId(occasion);
-        using var message = Compose(to, messageId, content, now);
+        using var message = Compose(to.Email, to.Subscription.Zone, messageId, content, now);
         return Freeze(message, messageId);
     }
 
-    private MimeMessage Compose(Addressed to, string messageId, RenderedMail content, DateTimeOffset now)
+    /// <summary>Mail to whoever runs Monitor.</summary>
+    public FrozenMail Notice(string occasion, RenderedMail content, DateTimeOffset now)
+    {
+        var messageId = MessageId(occasion);
+        using var message = Compose(options.Value.Operator, "UTC", messageId, content, now);
+        return Freeze(message, messageId);
+    }
+
+    private MimeMessage Compose(string recipient, string zone, string messageId, RenderedMail content, DateTimeOffset now)
     {
         var message = new MimeMessage
         {
-            Date = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(to.Subscription.Zone)),
+            Date = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)),
             Subject = content.Subject,
             MessageId = messageId,
             Body = new MultipartAlternative { Part("plain", content.Text), Part("html", content.Html) },
         };
         message.From.Add(from);
-        message.To.Add(new MailboxAddress("", to.Email));
+        message.To.Add(MailboxAddress.Parse(recipient));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }

@@ -27,6 +27,9 @@ internal sealed class MailOptions : IValidatableObject
 
     public string From { get; set; } = "Monitor <monitor@localhost>";
 
+    /// <summary>Address of whoever runs Monitor, told when a feed is gone or missing; empty: only the daily log tells.</summary>
+    public string Operator { get; set; } = "";
+
     /// <summary>Empty: <c>outbox</c> in the storage folder.</summary>
     public string PickupFolder { get; set; } = "";
 
@@ -58,6 +61,8 @@ internal sealed class MailOptions : IValidatableObject
     {
         if (!MailboxAddress.TryParse(From, out _))
             yield return new ValidationResult("must be an address such as Monitor <digests@example.org>", [nameof(From)]);
+        if (Operator.Length > 0 && !MailboxAddress.TryParse(Operator, out _))
+            yield return new ValidationResult("must be an address such as operator@example.org, or empty", [nameof(Operator)]);
         if (Transport == "smtp" && string.IsNullOrWhiteSpace(Host))
             yield return new ValidationResult("must name the relay", [nameof(Host)]);
         if (Lease <= ReplyTimeout)

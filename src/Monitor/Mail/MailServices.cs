@@ -21,6 +21,8 @@ internal static class MailServices
         services.AddSingleton<ConfirmationPress>();
         services.AddSingleton<IssueDigests>();
         services.AddSingleton<IssueConfirmations>();
+        services.AddSingleton<NoticePress>();
+        services.AddSingleton<TellOperator>();
         services.AddSingleton<RelayCircuit>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<DeliveryLanes>();

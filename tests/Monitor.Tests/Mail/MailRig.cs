@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Digests;
+using Monitor.Feeds;
 using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Storage;
@@ -101,6 +102,7 @@ internal sealed class MailRig : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(test.Database)
             .AddSingleton(Options.Create(test.Options))
+            .AddFeeds(configuration)
             .AddSubscriptions(configuration)
             .AddDigests()
             .AddMail(configuration)

@@ -27,7 +27,7 @@ internal sealed class PollRig : IAsyncDisposable
             ["Feeds:AllowedNetworks:0"] = "127.0.0.0/8",
             ["Feeds:PerHostSpacing"] = spacing.ToString(),
             ["Feeds:PerHost"] = "8",
-            ["Feeds:Timeout"] = "00:00:02",
+            ["Feeds:Timeout"] = "00:00:05",
         }).AddInMemoryCollection(options.Select(option => KeyValuePair.Create("Feeds:" + option.Key, (string?)option.Value))).Build();
         services = new ServiceCollection()
             .AddLogging()
