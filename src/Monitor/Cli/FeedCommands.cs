@@ -58,10 +58,11 @@ internal static class FeedCommands
         return command;
     }
 
-    private static string State(Feed feed) =>
-        feed.PolledAt is null ? "not polled yet"
-        : feed.FailingSince is { } since ? string.Create(CultureInfo.InvariantCulture, $"failing since {since:yyyy-MM-dd HH:mm}Z")
-        : "ok";
+    private static string State(Feed feed)
+    {
+        var condition = FeedCondition.Of(feed);
+        return condition.Detail is { } detail ? $"{condition.Word} {detail}" : condition.Word;
+    }
 
     private static Command Remove()
     {

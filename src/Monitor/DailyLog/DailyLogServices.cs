@@ -8,7 +8,6 @@ internal static class DailyLogServices
         services.AddSingleton<DayMailStore>();
         services.AddSingleton<ReadDay>();
         services.AddSingleton<TopicHistoryStore>();
-        services.AddSingleton<FeedHistoryStore>();
         return services;
     }
 }

@@ -64,7 +64,7 @@ internal sealed record Feed
     /// <summary>It hung or dripped at its last poll and is polled in the slow lane.</summary>
     public bool Slow { get; init; }
 
-    /// <summary>Milliseconds between the oldest and the newest entry it showed.</summary>
+    /// <summary>How far back it reached at its last poll, in milliseconds (<see cref="FeedWindow.Span"/>).</summary>
     public long? WindowMs { get; init; }
 
     /// <summary>Polls at a third of the window still to make after a gap.</summary>

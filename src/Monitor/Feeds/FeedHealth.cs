@@ -31,7 +31,7 @@ internal static class FeedHealth
             FailingSince = null,
             Failures = Math.Max(0, feed.Failures - 1),
             LastError = null,
-            WindowMs = (long?)window.Span?.TotalMilliseconds ?? feed.WindowMs,
+            WindowMs = (long?)window.Span?.TotalMilliseconds,
             WatchfulPolls = window.IsGap ? WatchfulPolls : Math.Max(0, feed.WatchfulPolls - 1),
         };
         return healthy with { NextDueAt = PollSchedule.AfterSuccess(healthy, polledAt, feed.NextDueAt - feed.PolledAt, window, options) };

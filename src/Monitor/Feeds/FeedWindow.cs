@@ -14,7 +14,7 @@ internal sealed record FeedWindow
     /// <summary>Dates of the feed's last items, in any order: its rhythm.</summary>
     public required IReadOnlyList<DateTimeOffset> Published { get; init; }
 
-    /// <summary>Time between the entries' oldest and newest date; null when too few have one.</summary>
+    /// <summary>How far back the document reaches; null when too few entries have a date.</summary>
     public TimeSpan? Span { get; init; }
 
     /// <summary>Entries of the document, archive pages included; none when it was not read again.</summary>
@@ -44,14 +44,15 @@ internal sealed record FeedWindow
     }
 
     /// <summary>
-    /// The span of these dates without the oldest tenth, so that an entry pinned for years does not make a window look wide.
+    /// From the oldest of these dates to now, without the oldest tenth, so that an entry pinned for years does not make a window
+    /// look wide. Up to now and not to the newest: a publisher who sends everything at once in the morning has a whole day.
     /// </summary>
-    public static TimeSpan? SpanOf(IEnumerable<DateTimeOffset?> dates)
+    public static TimeSpan? SpanOf(IEnumerable<DateTimeOffset?> dates, DateTimeOffset now)
     {
         var known = dates.OfType<DateTimeOffset>().Order().ToList();
         if (known.Count < Telling)
             return null;
-        var span = known[^1] - known[(known.Count + 5) / 10];
+        var span = now - known[(known.Count + 5) / 10];
         return span > TimeSpan.Zero ? span : null;
     }
 }

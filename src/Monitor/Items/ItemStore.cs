@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Monitor.Feeds;
 using Monitor.Storage;
 
@@ -34,10 +35,13 @@ internal sealed class ItemStore(Database database)
 
     private const string SelectCount = "SELECT COUNT(*) FROM items WHERE feed_id = @feed";
 
-    private const string SelectKnown = """
-        SELECT 1 WHERE EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND item_key IN @keys)
-            OR EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND url_key IN @urls)
-            OR EXISTS (SELECT 1 FROM item_keys WHERE feed_id = @feed AND item_key IN @keys)
+    /// <param name="asked">FROM item e of key and canonical address.</param>
+    private static string SelectKnown(string asked) => $"""
+        SELECT 1 FROM {asked}
+        WHERE EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND item_key = e.value ->> 0)
+           OR EXISTS (SELECT 1 FROM items WHERE feed_id = @feed AND url_key = e.value ->> 1)
+           OR EXISTS (SELECT 1 FROM item_keys WHERE feed_id = @feed AND item_key = e.value ->> 0)
+        LIMIT 1
         """;
 
     private const string SelectPublished = """
@@ -76,12 +80,11 @@ internal sealed class ItemStore(Database database)
         database.ReadAsync(session => session.QueryAsync<Item>(SelectAfter, new { after, limit }), ct);
 
     /// <summary>Whether the feed has shown any of these before, by key or by address.</summary>
-    public async Task<bool> KnowsAnyAsync(FeedId feed, IReadOnlyList<Item> items, CancellationToken ct)
+    public Task<bool> KnowsAnyAsync(FeedId feed, IReadOnlyList<Item> items, CancellationToken ct)
     {
-        // As many as tell; a statement holds only so many parameters.
-        var asked = items.Take(300).ToList();
-        var args = new { feed, keys = asked.Select(item => item.ItemKey), urls = asked.Select(item => item.UrlKey).OfType<string>() };
-        return await database.ReadAsync(session => session.FirstAsync<long?>(SelectKnown, args), ct) is not null;
+        var asked = JsonSerializer.Serialize(items.Select(item => new[] { item.ItemKey, item.UrlKey }));
+        return database.ReadAsync(async session =>
+            await session.FirstAsync<long?>(SelectKnown(session.Dialect.Rows("@asked")), new { feed, asked }) is not null, ct);
     }
 
     public Task<long> CountAsync(Session session, FeedId feed) => session.FirstAsync<long>(SelectCount, new { feed });

@@ -43,19 +43,21 @@ internal sealed class TakeInPoll(
             return FeedWindow.Unseen;
         var published = await items.PublishedAsync(session, poll.Feed.Id, RhythmItems);
         if (poll.Result is not FetchResult.Fresh)
-            return FeedWindow.Unseen with { Published = published, Span = Span(poll.Feed) };
+            return FeedWindow.Unseen with { Published = published, Span = GrownSpan(poll) };
         var total = await items.CountAsync(session, poll.Feed.Id);
         return new FeedWindow
         {
             Published = published,
-            Span = FeedWindow.SpanOf(poll.Items.Select(item => item.PublishedAt)),
+            Span = FeedWindow.SpanOf(poll.Items.Select(item => item.PublishedAt), poll.At),
             Entries = poll.Items.Count,
             New = added,
             Since = total > added ? poll.At - poll.Feed.SucceededAt : null,
         };
     }
 
-    private static TimeSpan? Span(Feed feed) => feed.WindowMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
+    /// <summary>The same entries as last time, and the time that has passed since.</summary>
+    private static TimeSpan? GrownSpan(PolledFeed poll) =>
+        poll.Feed.WindowMs is { } ms ? TimeSpan.FromMilliseconds(ms) + (poll.At - poll.Feed.PolledAt) : null;
 
     private static PollReport Report(FetchResult result) => result switch
     {

@@ -44,13 +44,13 @@ internal static class Words
     public static string? Link(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri.AbsoluteUri : null;
 
-    /// <summary>A feed's health as word and badge class.</summary>
-    /// <param name="outcome">What its last poll came to: <c>ok</c>, <c>unchanged</c>, <c>failed</c>, or null.</param>
-    public static (string Word, string Badge) Health(Feed feed, string? outcome) => feed switch
+    /// <summary>The badge class of a feed's mood.</summary>
+    public static string Badge(FeedMood mood) => mood switch
     {
-        { PolledAt: null } => ("never polled", "quiet"),
-        { FailingSince: not null } => ("failing", "bad"),
-        _ => (outcome ?? "ok", "good"),
+        FeedMood.Good => "good",
+        FeedMood.Strained => "near",
+        FeedMood.Bad => "bad",
+        _ => "quiet",
     };
 
     private static string In(DateTimeOffset instant, TimeZoneInfo zone, string format) =>

@@ -23,15 +23,19 @@ public sealed class FeedWindowTests
     public void An_entry_pinned_for_years_does_not_widen_the_span()
     {
         var dates = Enumerable.Range(0, 19).Select(i => (DateTimeOffset?)Now.AddMinutes(-i)).Append(Now.AddYears(-3));
-        Assert.InRange(FeedWindow.SpanOf(dates)!.Value.TotalMinutes, 16, 18);
+        Assert.InRange(FeedWindow.SpanOf(dates, Now)!.Value.TotalMinutes, 16, 18);
     }
 
     [Fact]
-    public void Two_dates_or_equal_dates_have_no_span()
+    public void Two_dates_or_dates_of_this_moment_have_no_span()
     {
-        Assert.Null(FeedWindow.SpanOf([Now, Now.AddHours(-1), null, null]));
-        Assert.Null(FeedWindow.SpanOf([Now, Now, Now, Now]));
+        Assert.Null(FeedWindow.SpanOf([Now, Now.AddHours(-1), null, null], Now));
+        Assert.Null(FeedWindow.SpanOf([Now, Now, Now, Now], Now));
     }
+
+    [Fact]
+    public void A_morning_burst_reaches_back_to_the_morning() =>
+        Assert.Equal(TimeSpan.FromHours(6), FeedWindow.SpanOf([Now.AddHours(-6), Now.AddHours(-6), Now.AddHours(-6)], Now));
 
     [Fact]
     public void A_gap_is_told_with_the_period_and_about_how_much_is_lost()

@@ -114,7 +114,7 @@ public sealed class EditorPagesTests
             INSERT INTO feeds (url, title, added_at, next_due_at) VALUES ('https://c.example', 'C', 1, 1);
             """), Ct);
         var page = await (await web.SignedInAsync()).GetStringAsync("/feeds", Ct);
-        foreach (var word in (string[])[">unchanged<", ">failing<", "answered 503", ">never polled<"])
+        foreach (var word in (string[])[">ok<", ">failing<", "answered 503", ">not polled yet<"])
             Assert.Contains(word, page, StringComparison.Ordinal);
     }
 

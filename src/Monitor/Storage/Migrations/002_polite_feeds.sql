@@ -11,7 +11,7 @@ ALTER TABLE feeds ADD COLUMN asked_interval BIGINT;                      -- ms t
 ALTER TABLE feeds ADD COLUMN skip_hours TEXT;                            -- skipHours, UTC: 0,1,2
 ALTER TABLE feeds ADD COLUMN skip_days TEXT;                             -- skipDays, 0 = Sunday: 0,6
 ALTER TABLE feeds ADD COLUMN slow BIGINT NOT NULL DEFAULT 0;             -- 1: polled in the slow lane
-ALTER TABLE feeds ADD COLUMN window_ms BIGINT;                           -- ms between the oldest and the newest entry it shows
+ALTER TABLE feeds ADD COLUMN window_ms BIGINT;                           -- ms it reached back at its last poll
 ALTER TABLE feeds ADD COLUMN watchful_polls BIGINT NOT NULL DEFAULT 0;   -- polls at a third of the window still to make after a gap
 ALTER TABLE feeds ADD COLUMN full_text BIGINT NOT NULL DEFAULT 0;        -- 1: the articles of truncated items are fetched
 CREATE INDEX feeds_by_host ON feeds (host);
