@@ -49,13 +49,16 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
     /// <summary>The most memory it has held, in bytes: the kernel's high-water mark (VmHWM) when last looked at, while it ran.</summary>
     public long PeakMemory { get; private set; }
 
+    /// <summary>The most threads it has had when looked at.</summary>
+    public int MostThreads { get; private set; }
+
     /// <summary>The exit code; looks at the memory while it waits.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan limit)
     {
         await Until.TrueAsync(
             () =>
             {
-                LookAtMemory();
+                Look();
                 return process.HasExited;
             },
             limit,
@@ -69,7 +72,7 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
     public Task<Match> WaitForOutputAsync(Regex pattern, TimeSpan limit) => Until.SeenAsync(
         () =>
         {
-            LookAtMemory();
+            Look();
             var match = pattern.Match(Output);
             if (!match.Success && process.HasExited)
                 throw new InvalidOperationException($"ended with {process.ExitCode} before it printed {pattern}: {Describe()}");
@@ -143,12 +146,16 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
             return text.ToString();
     }
 
-    private void LookAtMemory()
+    /// <summary>Looks at its memory and threads.</summary>
+    public void Look()
     {
         try
         {
-            if (HighWater().Match(File.ReadAllText($"/proc/{process.Id}/status")) is { Success: true } mark)
+            var status = File.ReadAllText($"/proc/{process.Id}/status");
+            if (HighWater().Match(status) is { Success: true } mark)
                 PeakMemory = Math.Max(PeakMemory, 1024 * long.Parse(mark.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            if (ThreadCount().Match(status) is { Success: true } threads)
+                MostThreads = Math.Max(MostThreads, int.Parse(threads.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {
@@ -158,6 +165,9 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^VmHWM:\s*(\d+) kB", RegexOptions.Multiline)]
     private static partial Regex HighWater();
+
+    [GeneratedRegex(@"^Threads:\s*(\d+)", RegexOptions.Multiline)]
+    private static partial Regex ThreadCount();
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
