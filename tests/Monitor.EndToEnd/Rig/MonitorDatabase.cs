@@ -11,6 +11,13 @@ internal sealed class MonitorDatabase(string file)
     public Task<IReadOnlyList<DeliveryRow>> DeliveriesAsync() =>
         QueryAsync<DeliveryRow>("SELECT id AS Id, kind AS Kind, state AS State, message_id AS MessageId FROM deliveries ORDER BY id");
 
+    /// <summary>Every stored item, one line each, without what is of the moment.</summary>
+    public Task<IReadOnlyList<string>> ItemsAsync() => QueryAsync<string>("""
+        SELECT f.title || ' | ' || i.item_key || ' | ' || COALESCE(i.url, '') || ' | ' || i.title || ' | ' || i.summary || ' | '
+            || COALESCE(i.published_raw, '') || ' | ' || (i.published_at IS NULL)
+        FROM items i JOIN feeds f ON f.id = i.feed_id ORDER BY f.id, i.id
+        """);
+
     public async Task<long> CountAsync(string table) => (await QueryAsync<long>($"SELECT count(*) FROM {table}")) is [var count] ? count : 0;
 
     /// <summary>Takes the write lock, as a long import in another process would; given back when disposed.</summary>

@@ -49,6 +49,9 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
     /// <summary>The most memory it has held, in bytes: the kernel's high-water mark (VmHWM) when last looked at, while it ran.</summary>
     public long PeakMemory { get; private set; }
 
+    /// <summary>Processor time of all its threads when last looked at, while it ran.</summary>
+    public TimeSpan ProcessorTime { get; private set; }
+
     /// <summary>The most threads it has had when looked at.</summary>
     public int MostThreads { get; private set; }
 
@@ -156,8 +159,9 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
                 PeakMemory = Math.Max(PeakMemory, 1024 * long.Parse(mark.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
             if (ThreadCount().Match(status) is { Success: true } threads)
                 MostThreads = Math.Max(MostThreads, int.Parse(threads.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            ProcessorTime = process.TotalProcessorTime;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
             // Gone between two looks.
         }
