@@ -3,7 +3,7 @@ namespace Monitor.Feeds.Documents;
 /// <summary>
 /// Names of months and days as the languages of feeds write them, Gregorian calendar. Source of the facts: Unicode CLDR 48
 /// (Unicode-3.0 licence; wide and abbreviated, inside a date and alone), plus common spellings CLDR does not list (Maerz, Thurs).
-/// One language a line, twelve months or seven days from Sunday; <c>|</c> parts spellings, <c>_</c> stands for a space.
+/// One language a line, twelve months or seven days from Sunday; <c>|</c> parts spellings, <c>_</c> stands for a space, <c>-</c> for none.
 /// </summary>
 internal static class CalendarNames
 {
@@ -34,7 +34,7 @@ internal static class CalendarNames
         bg      януари февруари март април май юни юли август септември октомври ноември декември
         ru      января|январь|янв февраля|февраль|февр марта|март|мар апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл августа|август|авг сентября|сентябрь|сент октября|октябрь|окт ноября|ноябрь|нояб|ноя декабря|декабрь|дек
         uk      січня|січень|січ лютого|лютий|лют березня|березень|бер квітня|квітень|квіт травня|травень|трав червня|червень|черв липня|липень|лип серпня|серпень|серп вересня|вересень|вер жовтня|жовтень|жовт листопада|листопад|лист грудня|грудень|груд
-        be      студзеня|студзень|сту лютага|люты|лют сакавіка|сакавік|сак красавіка|красавік|кра мая|май чэрвеня|чэрвень|чэр ліпеня|ліпень|ліп жніўня|жнівень|жні верасня|верасень|вер кастрычніка|кастрычнік|кас лістапада|лістапад|ліс снежня|снежань|сне
+        be      студзеня|студзень|сту лютага|люты|лют сакавіка|сакавік|сак красавіка|красавік|кра мая|май|траўня чэрвеня|чэрвень|чэр ліпеня|ліпень|ліп жніўня|жнівень|жні верасня|верасень|вер кастрычніка|кастрычнік|кас лістапада|лістапад|ліс снежня|снежань|сне
         ro      ianuarie|ian februarie|feb martie|mar aprilie|apr mai iunie|iun iulie|iul august|aug septembrie|sept octombrie|oct noiembrie|nov decembrie|dec
         hu      január|jan február|febr március|márc április|ápr május|máj június|jún július|júl augusztus|aug szeptember|szept|szep október|okt november|nov december|dec
         el      ιανουαρίου|ιαν|ιανουάριος φεβρουαρίου|φεβ|φεβρουάριος μαρτίου|μαρ|μάρτιος απριλίου|απρ|απρίλιος μαΐου|μαΐ|μάιος ιουνίου|ιουν|ιούν|ιούνιος ιουλίου|ιουλ|ιούλ|ιούλιος αυγούστου|αυγ|αύγουστος σεπτεμβρίου|σεπ|σεπτέμβριος|σεπτ οκτωβρίου|οκτ|οκτώβριος νοεμβρίου|νοε|νοέμβριος δεκεμβρίου|δεκ|δεκέμβριος
@@ -52,11 +52,13 @@ internal static class CalendarNames
         af      januarie|jan februarie|feb maart|mrt april|apr mei junie|jun julie|jul augustus|aug september|sep oktober|okt november|nov desember|des
         id      januari|jan februari|feb|pebruari maret|mar april|apr mei juni|jun juli|jul agustus|agu|agt september|sep oktober|okt november|nov|nop|nopember desember|des
         ms      januari|jan februari|feb mac april|apr mei jun julai|jul ogos|ogo september|sep oktober|okt november|nov disember|dis
+        fil     enero|ene pebrero|peb marso|mar abril|abr mayo|may hunyo|hun hulyo|hul agosto|ago setyembre|set oktubre|okt nobyembre|nob disyembre|dis
         sw      januari|jan februari|feb machi|mac aprili|apr mei juni|jun julai|jul agosti|ago septemba|sep oktoba|okt novemba|nov desemba|des
         th      มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
+        vi      tháng_một tháng_hai tháng_ba tháng_tư tháng_năm tháng_sáu tháng_bảy tháng_tám tháng_chín tháng_mười - -
         hi      जनवरी|जन फ़रवरी|फ़र मार्च अप्रैल मई जून जुलाई|जुल अगस्त|अग सितंबर|सित अक्टूबर|अक्टू नवंबर|नव दिसंबर|दिस
         mr      जानेवारी|जाने फेब्रुवारी|फेब्रु मार्च एप्रिल|एप्रि मे जून जुलै ऑगस्ट|ऑग सप्टेंबर|सप्टें ऑक्टोबर|ऑक्टो नोव्हेंबर|नोव्हें डिसेंबर|डिसें
-        bn      জানুয়ারি|জানু ফেব্রুয়ারি|ফেব মার্চ এপ্রিল|এপ্রি মে জুন জুলাই|জুল আগস্ট|আগ সেপ্টেম্বর|সেপ|সেপ্ট অক্টোবর|অক্টো নভেম্বর|নভে ডিসেম্বর|ডিসে
+        bn      জানুয়ারি|জানু|জানুয়ারী ফেব্রুয়ারি|ফেব|ফেব্রুয়ারী মার্চ এপ্রিল|এপ্রি মে জুন জুলাই|জুল আগস্ট|আগ সেপ্টেম্বর|সেপ|সেপ্ট অক্টোবর|অক্টো নভেম্বর|নভে ডিসেম্বর|ডিসে
         gu      જાન્યુઆરી|જાન્યુ ફેબ્રુઆરી|ફેબ્રુ માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ સપ્ટેમ્બર|સપ્ટે ઑક્ટોબર|ઑક્ટો નવેમ્બર|નવે ડિસેમ્બર|ડિસે
         ta      ஜனவரி|ஜன பிப்ரவரி|பிப் மார்ச்|மார் ஏப்ரல்|ஏப் மே ஜூன் ஜூலை ஆகஸ்ட்|ஆக செப்டம்பர்|செப் அக்டோபர்|அக் நவம்பர்|நவ டிசம்பர்|டிச
         te      జనవరి|జన ఫిబ్రవరి|ఫిబ్ర మార్చి ఏప్రిల్|ఏప్రి మే జూన్ జులై ఆగస్టు|ఆగ సెప్టెంబర్|సెప్టెం అక్టోబర్|అక్టో నవంబర్|నవం డిసెంబర్|డిసెం
@@ -115,6 +117,7 @@ internal static class CalendarNames
         af      sondag|so maandag|ma dinsdag|di woensdag|wo donderdag|do vrydag|vr saterdag|sa
         id      minggu|min senin|sen selasa|sel rabu|rab kamis|kam jumat|jum sabtu|sab
         ms      ahad|ahd isnin|isn selasa|sel rabu|rab khamis|kha jumaat|jum sabtu|sab
+        fil     linggo|lin lunes|lun martes|mar miyerkules|miy huwebes|huw biyernes|biy sabado|sab
         sw      jumapili jumatatu jumanne jumatano alhamisi ijumaa jumamosi
         th      วันอาทิตย์|อาทิตย์ วันจันทร์|จันทร์ วันอังคาร|อังคาร วันพุธ|พุธ วันพฤหัสบดี|พฤหัส วันศุกร์|ศุกร์ วันเสาร์|เสาร์
         hi      रविवार|रवि सोमवार|सोम मंगलवार|मंगल बुधवार|बुध गुरुवार|गुरु शुक्रवार|शुक्र शनिवार|शनि
@@ -129,6 +132,9 @@ internal static class CalendarNames
         fa      یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه
         he      ראשון שני שלישי רביעי חמישי שישי שבת
         vi      chủ_nhật|cn thứ_hai thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy
+        ja      日曜日|日曜|日 月曜日|月曜|月 火曜日|火曜|火 水曜日|水曜|水 木曜日|木曜|木 金曜日|金曜|金 土曜日|土曜|土
+        zh      星期日|星期天|周日|週日 星期一|周一|週一 星期二|周二|週二 星期三|周三|週三 星期四|周四|週四 星期五|周五|週五 星期六|周六|週六
+        ko      일요일|일 월요일|월 화요일|화 수요일|수 목요일|목 금요일|금 토요일|토
         """;
 
     /// <summary>Every spelling with the place of its column, the first being 1.</summary>
@@ -136,5 +142,6 @@ internal static class CalendarNames
         from line in table.Split('\n')
         from column in line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select((names, index) => (Names: names, Index: index))
         from name in column.Names.Split('|')
+        where name != "-"
         select (name.Replace('_', ' '), (byte)(column.Index + 1));
 }

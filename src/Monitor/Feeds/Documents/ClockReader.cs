@@ -101,8 +101,9 @@ internal static class ClockReader
     {
         const WordRoles Halves = WordRoles.Am | WordRoles.Pm;
         role = line.Meaning(at).Roles & Halves;
+        // In East Asia (from U+3000) the half of the day stands before the hour: 25 오후 3:04 has no 25th hour.
         if (role != 0)
-            return 1;
+            return line.Text(at)[0] < '\u3000' ? 1 : 0;
         if (!line.IsWord(at) || !line.IsSign(at + 1, '.') || !line.IsWord(at + 2) || line[at].Length + line[at + 2].Length != 2)
             return 0;
         ReadOnlySpan<char> letters = [line.Text(at)[0], line.Text(at + 2)[0]];

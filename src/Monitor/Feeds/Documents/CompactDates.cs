@@ -28,18 +28,21 @@ internal static class CompactDates
     }
 
     /// <summary>A text of one number: a year, a month (201412), or the seconds, milli-, micro- or nanoseconds of a Unix time.</summary>
-    public static DateTimeOffset? Alone(in DateToken number) => number.Length switch
+    public static bool IsAlone(in DateToken number, out DateTimeOffset? instant)
     {
-        4 => DateOrder.Instant((int)number.Value, 1, 1),
-        // Year and month, unless it may be a day with a year of two digits.
-        6 when DateOrder.MayBeShortDay(number.Value) => null,
-        6 => DateOrder.Instant((int)(number.Value / 100), (int)(number.Value % 100), 1),
-        10 => Unix(number.Value),
-        13 => Unix(number.Value / 1_000),
-        16 => Unix(number.Value / 1_000_000),
-        19 => Unix(number.Value / 1_000_000_000),
-        _ => null,
-    };
+        instant = number.Length switch
+        {
+            4 => DateOrder.Instant((int)number.Value, 1, 1),
+            // Year and month, unless it may be a day with a year of two digits.
+            6 when !DateOrder.MayBeShortDay(number.Value) => DateOrder.Instant((int)(number.Value / 100), (int)(number.Value % 100), 1),
+            10 => Unix(number.Value),
+            13 => Unix(number.Value / 1_000),
+            16 => Unix(number.Value / 1_000_000),
+            19 => Unix(number.Value / 1_000_000_000),
+            _ => null,
+        };
+        return number.Kind == DateTokenKind.Number && number.Length is not (7 or 8 or 12 or 14);
+    }
 
     /// <summary>ISO 8601:2000 §5.2.1.3: <c>-YY-MM</c> and <c>-YYMM</c>, a month of the century at hand.</summary>
     public static bool IsTruncated(in DateLine line, out DateTimeOffset? instant)

@@ -23,8 +23,11 @@ internal struct DateCandidates(byte weekday)
         fitting ??= date;
     }
 
-    /// <summary>Numbers only: 2026-11-24, 24.11.2026, 11/24/2026, 24/11/26.</summary>
-    public void AddNumbers(DateNumber a, DateNumber b, DateNumber c, bool twelveHours)
+    /// <summary>
+    /// Numbers only: 2026-11-24, 24.11.2026, 11/24/2026. Dots mean the day comes first in every language of CLDR; but English
+    /// writers put them too, so a word must tell that it is one of those languages.
+    /// </summary>
+    public void AddNumbers(DateNumber a, DateNumber b, DateNumber c, bool dayFirst)
     {
         var dotted = b.Joint == '.' && c.Joint == '.';
         if (a.Digits == 4 && b.Digits <= 3 && c.IsShort)
@@ -34,8 +37,7 @@ internal struct DateCandidates(byte weekday)
         else if (c.Digits == 4 && a.IsShort && b.IsShort)
         {
             Add(c.Value, b.Value, a.Value);
-            // No language of CLDR puts the month first between dots; but who writes AM and PM may.
-            if (!dotted || twelveHours || first is null)
+            if (first is null || !dotted || !dayFirst)
                 Add(c.Value, a.Value, b.Value);
         }
         else if (c.Digits == 2 && a.IsShort && b.IsShort)

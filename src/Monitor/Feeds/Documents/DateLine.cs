@@ -25,8 +25,7 @@ internal readonly ref struct DateLine(ReadOnlySpan<char> text, ReadOnlySpan<Date
 
     public bool IsSign(int at, char sign) => Is(at, DateTokenKind.Sign) && tokens[at].Value == sign;
 
-    /// <summary>A plus, a minus, or the typographer's minus.</summary>
-    public bool IsPlusOrMinus(int at) => IsSign(at, '+') || IsSign(at, '-') || IsSign(at, '\u2212');
+    public bool IsPlusOrMinus(int at) => IsSign(at, '+') || IsSign(at, '-');
 
     /// <summary>The token stands right behind the one before it.</summary>
     public bool Attached(int at) => at < tokens.Length && !tokens[at].Spaced;

@@ -79,7 +79,7 @@ internal static class DateOrder
         else if (parts.HasName || parts.Month > 0)
             OfNamedMonth(parts, ref candidates);
         else if (parts.Count == 3)
-            candidates.AddNumbers(parts.Numbers[0], parts.Numbers[1], parts.Numbers[2], parts.Half != WordRoles.None);
+            candidates.AddNumbers(parts.Numbers[0], parts.Numbers[1], parts.Numbers[2], parts.IsDayFirst);
         else if (parts.Count == 2 && !parts.HasClock)
             candidates.AddNumbers(parts.Numbers[0], parts.Numbers[1]);
         return candidates.Sure;
@@ -101,6 +101,9 @@ internal static class DateOrder
             2 when second.IsShort && first.Digits is 2 or 4 => (Year(first), second.Value),
             _ => (0, 0),
         };
+        // "03 25 Sep" may be either; nobody writes so.
+        if (parts.Count == 2 && parts.NumbersBeforeName == 2 && first.IsShort && second.IsShort)
+            return;
         // "99-Jan-05": what is no day is the year.
         if (parts.Count == 2 && first is { IsDay: false, Digits: 2, Value: > 31 } && second.IsShort)
             (year, day) = (Year(first), second.Value);

@@ -26,6 +26,7 @@ internal struct DateParts
     public int Month;
     /// <summary>The month as a word: 0, or what <see cref="WordMeaning"/> says of it.</summary>
     public WordMeaning Named;
+    public int NumbersBeforeName;
     public int Day;
     public byte Weekday;
 
@@ -40,6 +41,8 @@ internal struct DateParts
     public TimeZoneInfo? Zone;
     /// <summary>A remark in brackets that may be a zone, but none we know.</summary>
     public bool HasStrangeRemark;
+    /// <summary>A word told the language to be one that puts the day first.</summary>
+    public bool IsDayFirst;
     /// <summary>Written with the Korean words for year, month, day, or half of the day.</summary>
     public bool IsKorean;
 

@@ -6,7 +6,7 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal static class DateScanner
 {
-    private const string Separators = ",.-/:;'’`|•·~–—_@°\"+)]";
+    private const string Separators = ",.-/:;'|•·~–—_@°\"+)";
 
     public static bool Scan(in DateLine line, ref DateParts parts)
     {
@@ -38,7 +38,7 @@ internal static class DateScanner
         if (line[at].Length > 6)
             return ClockReader.Broken;
         var ordinal = line.Attached(at + 1) && line.Has(at + 1, WordRoles.Ordinal);
-        var year = (line.IsSign(at - 1, '\'') || line.IsSign(at - 1, '’')) && line.Attached(at);
+        var year = line.IsSign(at - 1, '\'') && line.Attached(at);
         var joint = line.IsNumber(at - 2) && line.IsSign(at - 1) && line.Attached(at - 1) ? (char)line[at - 1].Value : ' ';
         var number = new DateNumber((int)line[at].Value, line[at].Length, joint, ordinal, year);
         return !parts.Add(number) ? ClockReader.Broken : ordinal ? 2 : 1;
@@ -66,6 +66,8 @@ internal static class DateScanner
             return line.IsSign(at + 2, ':') ? 1 : ClockReader.Compact(line, at + 1, ref parts) is > 0 and var clock ? 1 + clock : ClockReader.Broken;
         if (parts.HasClock && ZoneReader.Word(line, at, ref parts) is not 0 and var zone)
             return zone;
+        if (IsLetterOfNoDate(line, at, parts))
+            return parts.OffsetIsNumeric && line.IsSign(at + 1, '=') ? line.Count - at : ClockReader.Broken;
         if (line.IsWord(at + 1) && DateWords.Of(line.Text(at, at + 1)) is { IsKnown: true } pair)
             return Named(line, at, pair, ref parts) ? 2 : ClockReader.Broken;
         var meaning = line.Meaning(at);
@@ -82,11 +84,16 @@ internal static class DateScanner
         return StrangeWord(line, at, parts);
     }
 
+    /// <summary>A military zone (16:00 M), the v of a version, or the m under which Go prints its monotonic clock (m=+0.1).</summary>
+    private static bool IsLetterOfNoDate(in DateLine line, int at, in DateParts parts) =>
+        line[at].Length == 1 && ((parts.HasClock && char.IsAsciiLetterUpper(line.Text(at)[0])) || line.IsSign(at + 1, '=') || (line.IsNumber(at + 1) && line.Attached(at + 1)));
+
     private static bool Named(in DateLine line, int at, WordMeaning meaning, ref DateParts parts)
     {
+        parts.IsDayFirst |= (meaning.Roles & WordRoles.DayFirst) != 0;
         if (meaning.Month > 0 && SetMonth(meaning, ref parts))
             return true;
-        if (meaning.Weekday > 0)
+        if (meaning.Weekday > 0 && (meaning.Roles & WordRoles.Filler) == 0)
             parts.Weekday = meaning.Weekday;
         else if (IsHalfAhead(line, at, meaning.Roles, parts))
             (parts.Half, parts.IsKorean) = (meaning.Roles & (WordRoles.Am | WordRoles.Pm), parts.IsKorean | IsHangul(line.Text(at)[0]));
@@ -105,7 +112,7 @@ internal static class DateScanner
             parts.Weekday = parts.Named.Weekday;
         }
 
-        parts.Named = meaning;
+        (parts.Named, parts.NumbersBeforeName) = (meaning, parts.Count);
         return true;
     }
 
@@ -120,9 +127,7 @@ internal static class DateScanner
         // RFC 822 puts the day's name before the first comma: whatever stands there, in whatever language or damage, is skipped.
         if (!parts.HasName && !parts.HasDate && parts.Count == 0 && !parts.HasClock && Comma(line, at) is > 0 and var comma)
             return comma - at;
-        // "+0530 IST": the number has told the zone. "m=+0.1": Go prints its monotonic clock behind the date.
-        if (parts.OffsetIsNumeric && line.Text(at) is "m" && line.IsSign(at + 1, '='))
-            return line.Count - at;
+        // "+0530 IST": the number has told the zone.
         return parts.OffsetIsNumeric && line[at].Spaced && line[at].Length is >= 2 and <= 5 && !line.Text(at).ContainsAnyExceptInRange('A', 'Z')
             ? 1 : ClockReader.Broken;
     }
@@ -141,7 +146,7 @@ internal static class DateScanner
 
     private static int Sign(in DateLine line, int at, ref DateParts parts)
     {
-        if (line.IsSign(at, '(') || line.IsSign(at, '['))
+        if (line.IsSign(at, '('))
             return ZoneReader.Bracketed(line, at, ref parts);
         if (line.IsSign(at, '+') && IsZoneOfDay(line, at, parts))
             return ZoneReader.Number(line, at, ref parts);

@@ -29,7 +29,7 @@ internal readonly record struct DateToken(DateTokenKind Kind, byte Start, byte L
             var kind = KindOf(text[at]);
             if (count == tokens.Length || (kind == DateTokenKind.Number && end - at > LongestNumber))
                 return 0;
-            var value = kind switch { DateTokenKind.Number => Number(text[at..end]), DateTokenKind.Sign => text[at], _ => 0 };
+            var value = kind switch { DateTokenKind.Number => Number(text[at..end]), DateTokenKind.Sign => Plain(text[at]), _ => 0 };
             tokens[count++] = new DateToken(kind, (byte)at, (byte)(end - at), spaced, value);
             (at, spaced) = (end, false);
         }
@@ -61,6 +61,20 @@ internal readonly record struct DateToken(DateTokenKind Kind, byte Start, byte L
     /// <summary>Accents and vowel signs that stand as characters of their own, and what joins letters.</summary>
     private static bool IsMark(char c) => c > 0x7F && CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+
+    /// <summary>Full-width, Arabic and typographer's signs, as the ASCII sign they stand for.</summary>
+    private static char Plain(char sign) => sign switch
+    {
+        '，' or '、' or '،' => ',',
+        '：' => ':',
+        '．' or '。' => '.',
+        '／' => '/',
+        '（' or '［' or '[' => '(',
+        '）' or '］' or ']' => ')',
+        '－' or '\u2010' or '\u2011' or '\u2212' => '-',
+        '’' or '‘' or '`' => '\'',
+        _ => sign,
+    };
 
     private static long Number(ReadOnlySpan<char> digits)
     {

@@ -22,6 +22,8 @@ internal enum WordRoles : ushort
     Day = 512,
     /// <summary>The number of the month follows: tháng 11.</summary>
     MonthAhead = 1024,
+    /// <summary>Belongs to a language that writes 11.12. for the eleventh of December.</summary>
+    DayFirst = 2048,
 }
 
 /// <summary>
@@ -43,12 +45,13 @@ internal static class DateWords
 
     private static readonly (WordRoles Role, string Words)[] Roles =
     [
-        (WordRoles.Filler, "at on the of um den der dem le la les el los las de del d di il alle ore ora à às as a kl klo klokka kello om o w u v в г года год р року р о об о од dne dnia zi l vers und al el lúc ngày saat tanggal pukul pk m gada godz hod hrs hr hs heures heure horas uhr uur ure urą feira يوم الساعة יום בשעה г ч στις η"),
-        (WordRoles.Am, "am 午前 上午 오전 πμ ص पूर्वाह्न"),
-        (WordRoles.Pm, "pm 午後 下午 오후 μμ م अपराह्न"),
+        (WordRoles.Filler, "at on the of dem le la les el los las de del d di il alle ore à às as a en m year day ad l al hrs hr hs heures heure horas feira lúc ngày tanggal pukul يوم الساعة יום בשעה στις წლის წ"),
+        (WordRoles.Filler | WordRoles.DayFirst, "um den der uhr kl klo klokka kello om o w u v в у г год года ч р року о об од o r od dne dnia zi ora vers und saat gada godz hod uur ure"),
+        (WordRoles.Am, "am ap 午前 上午 오전 πμ ص पूर्वाह्न"),
+        (WordRoles.Pm, "pm ip 午後 下午 오후 μμ م अपराह्न"),
         (WordRoles.Ordinal, "st nd rd th er re e ère ème o a ый го th"),
         (WordRoles.Hour, "h uhr 時 时 点 點 시"),
-        (WordRoles.Minute, "min mn 分 분"),
+        (WordRoles.Minute, "m min mn 分 분"),
         (WordRoles.Second, "s sec 秒 초"),
         (WordRoles.Year, "年 년"),
         (WordRoles.Month, "月 월"),
@@ -75,8 +78,8 @@ internal static class DateWords
         foreach (var (role, words) in Roles)
             foreach (var word in words.Split(' '))
                 Add(known, word, m => m with { Roles = m.Roles | role });
-        foreach (var (start, month) in Beginnings(known))
-            known.TryAdd(start, new WordMeaning(month, 0, 0, WordRoles.None));
+        foreach (var (start, meaning) in Beginnings(known))
+            known.TryAdd(start, meaning);
         return known;
     }
 
@@ -86,13 +89,20 @@ internal static class DateWords
         known[key] = change(known.GetValueOrDefault(key));
     }
 
-    /// <summary>Abbreviations nobody listed: three letters or more that begin the names of one month only.</summary>
-    private static IEnumerable<(string Start, byte Month)> Beginnings(Dictionary<string, WordMeaning> known) =>
-        from entry in known
-        where entry.Value.Month > 0
-        from length in Enumerable.Range(3, Math.Max(0, entry.Key.Length - 3))
-        group entry.Value by entry.Key[..length] into starting
-        let months = starting.Select(m => m.Month).Distinct().ToList()
-        where months.Count == 1 && starting.All(m => m.OtherMonth == 0)
-        select (starting.Key, months[0]);
+    /// <summary>
+    /// Abbreviations nobody listed: three letters or more with which only one month's or one day's names begin. Those that begin
+    /// several mean nothing.
+    /// </summary>
+    private static Dictionary<string, WordMeaning> Beginnings(Dictionary<string, WordMeaning> known)
+    {
+        var starts = new Dictionary<string, WordMeaning>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, whole) in known.Where(word => word.Value.Month > 0 || word.Value.Weekday > 0))
+        {
+            var meaning = whole with { Roles = WordRoles.None };
+            for (var length = 3; length < name.Length; length++)
+                starts[name[..length]] = starts.TryGetValue(name[..length], out var other) && other != meaning ? default : meaning;
+        }
+
+        return starts;
+    }
 }

@@ -21,8 +21,8 @@ internal static class FeedDates
             return null;
         Span<DateToken> tokens = stackalloc DateToken[MostTokens];
         var line = new DateLine(trimmed, tokens[..DateToken.Split(trimmed, tokens)]);
-        if (line.Count == 1 && line.IsNumber(0))
-            return CompactDates.Alone(line[0]);
+        if (line.Count == 1 && CompactDates.IsAlone(line[0], out var told))
+            return told;
         if (CompactDates.IsTruncated(line, out var month))
             return month;
         var parts = default(DateParts);

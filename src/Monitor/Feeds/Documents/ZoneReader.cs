@@ -53,7 +53,7 @@ internal static class ZoneReader
     public static int Bracketed(in DateLine line, int at, ref DateParts parts)
     {
         var end = at + 1;
-        while (end < line.Count && !line.IsSign(end, ')') && !line.IsSign(end, ']'))
+        while (end < line.Count && !line.IsSign(end, ')'))
             end++;
         var inside = end - at - 1;
         if (inside == 1 && line.Meaning(at + 1).Weekday is > 0 and var day)
