@@ -56,6 +56,7 @@ internal static class ClockReader
         // 1:2:3:4 is no time, and whether 15:04.05 tells seconds or parts of a minute nobody knows.
         if (line.Continues(at + taken, ':', 9) || line.Continues(at + taken, '.', 9))
             return Broken;
+        parts.ClockMayBegin = taken == 3 && !(line.IsWord(at - 1) && line.Text(at - 1) is ("T" or "t"));
         return parts.SetClock(line[at].Value, line[at + 2].Value, second) ? taken : Broken;
     }
 

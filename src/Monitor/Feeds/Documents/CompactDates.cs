@@ -22,7 +22,7 @@ internal static class CompactDates
             14 => SetDay(line[at].Value / 1_000_000, ref parts) && ClockReader.SetCompact(line[at].Value % 1_000_000, 6, ref parts)
                 ? line.Continues(at + 1, '.', 9) ? 3 : 1 : Broken,
             4 when parts.Count == 0 && !parts.HasName => OfYear(line, at, ref parts),
-            7 => SetOrdinal((int)(line[at].Value / 1000), (int)(line[at].Value % 1000), ref parts) ? 1 : Broken,
+            7 => Ordinal((int)(line[at].Value / 1000), (int)(line[at].Value % 1000), ref parts) ? 1 : Broken,
             _ => 0,
         };
     }
@@ -77,6 +77,10 @@ internal static class CompactDates
         (parts.Year, parts.Month, parts.Day) = (date.Year, date.Month, date.Day);
         return true;
     }
+
+    /// <summary>ISO 8601 without a hyphen, 2026328; not 2026112, which may be a date that lost a zero.</summary>
+    private static bool Ordinal(int year, int day, ref DateParts parts) =>
+        !DateOrder.IsDay(year, day / 100, day % 100) && !DateOrder.IsDay(year, day / 10, day % 10) && SetOrdinal(year, day, ref parts);
 
     private static int OfYear(in DateLine line, int at, ref DateParts parts)
     {

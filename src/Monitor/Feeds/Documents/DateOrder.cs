@@ -61,22 +61,27 @@ internal static class DateOrder
         _ => (parts.Hour % 12) + 12,
     };
 
-    /// <summary>"24 Nov 2026 0800": four or six digits behind a whole date are its time.</summary>
+    /// <summary>"24 Nov 2026 0800": four or six digits behind a whole date with a whole year are its time.</summary>
     private static void TakeTrailingClock(ref DateParts parts)
     {
         if (parts.HasClock || parts.Count == 0 || (parts.Year == 0 && parts.Count < (parts.HasName ? 3 : 4)))
             return;
+        var whole = parts.Year > 0;
+        for (var at = 0; at < parts.Count - 1; at++)
+            whole |= parts.Numbers[at].Digits == 4;
         var last = parts.Numbers[parts.Count - 1];
-        if (last is { Digits: 4 or 6, Joint: ' ' } && ClockReader.SetCompact(last.Value, last.Digits, ref parts))
+        if (whole && last is { Digits: 4 or 6, Joint: ' ' } && ClockReader.SetCompact(last.Value, last.Digits, ref parts))
             parts.Count--;
     }
 
     private static DateTime? Day(in DateParts parts)
     {
-        var candidates = new DateCandidates(parts.Weekday);
+        // "mar. 24/11/2026": beside three numbers the name is the day's.
+        var dayNamed = parts.Count == 3 && parts.Named.Weekday > 0;
+        var candidates = new DateCandidates(dayNamed ? parts.Named.Weekday : parts.Weekday);
         if (parts.Year > 0)
             OfUnits(parts, ref candidates);
-        else if (parts.HasName || parts.Month > 0)
+        else if (!dayNamed && (parts.HasName || parts.Month > 0))
             OfNamedMonth(parts, ref candidates);
         else if (parts.Count == 3)
             candidates.AddNumbers(parts.Numbers[0], parts.Numbers[1], parts.Numbers[2], parts.IsDayFirst);

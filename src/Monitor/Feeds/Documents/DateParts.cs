@@ -35,6 +35,8 @@ internal struct DateParts
     public int Minute;
     public int Second;
     public WordRoles Half;
+    /// <summary>Hours and minutes with nothing of ISO 8601 about them: a second time may follow, <c>14:00-15:30</c>.</summary>
+    public bool ClockMayBegin;
 
     public TimeSpan? Offset;
     public bool OffsetIsNumeric;

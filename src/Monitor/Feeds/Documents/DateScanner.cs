@@ -14,7 +14,7 @@ internal static class DateScanner
         while (at < line.Count)
         {
             var hadClock = parts.HasClock;
-            var taken = offsetMayStand && line.IsPlusOrMinus(at) && !(line[at].Spaced && !line.Attached(at + 1)) ? ZoneReader.Number(line, at, ref parts)
+            var taken = offsetMayStand && IsSigned(line, at) ? ZoneReader.Number(line, at, ref parts)
                 : line.IsNumber(at) ? Number(line, at, ref parts)
                 : line.IsWord(at) ? Word(line, at, ref parts)
                 : Sign(line, at, ref parts);
@@ -26,6 +26,9 @@ internal static class DateScanner
 
         return true;
     }
+
+    /// <summary>Not the dash between two parts, which has a space on either side.</summary>
+    private static bool IsSigned(in DateLine line, int at) => line.IsPlusOrMinus(at) && (!line[at].Spaced || line.Attached(at + 1));
 
     private static int Number(in DateLine line, int at, ref DateParts parts)
     {
@@ -122,26 +125,23 @@ internal static class DateScanner
 
     private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 
-    private static int StrangeWord(in DateLine line, int at, in DateParts parts)
-    {
-        // RFC 822 puts the day's name before the first comma: whatever stands there, in whatever language or damage, is skipped.
-        if (!parts.HasName && !parts.HasDate && parts.Count == 0 && !parts.HasClock && Comma(line, at) is > 0 and var comma)
-            return comma - at;
-        // "+0530 IST": the number has told the zone.
-        return parts.OffsetIsNumeric && line[at].Spaced && line[at].Length is >= 2 and <= 5 && !line.Text(at).ContainsAnyExceptInRange('A', 'Z')
-            ? 1 : ClockReader.Broken;
-    }
+    /// <summary>"+0530 IST": where a number has told the zone, its name need not be known.</summary>
+    private static int StrangeWord(in DateLine line, int at, in DateParts parts) =>
+        parts.OffsetIsNumeric && line[at].Spaced && line[at].Length is >= 2 and <= 5 && !line.Text(at).ContainsAnyExceptInRange('A', 'Z')
+            ? 1 : DayBeforeComma(line, at, parts);
 
-    private static int Comma(in DateLine line, int at)
+    /// <summary>RFC 822 puts the day's name before the first comma: whatever stands there, in whatever language or damage, is skipped.</summary>
+    private static int DayBeforeComma(in DateLine line, int at, in DateParts parts)
     {
-        while (at < line.Count && !line.IsNumber(at) && line.Meaning(at).Month == 0)
+        if (parts.HasName || parts.HasDate || parts.Count > 0 || parts.HasClock)
+            return ClockReader.Broken;
+        for (var end = at; end < line.Count && !line.IsNumber(end) && line.Meaning(end).Month == 0; end++)
         {
-            if (line.IsSign(at, ','))
-                return at;
-            at++;
+            if (line.IsSign(end, ',') && end > at)
+                return end - at;
         }
 
-        return 0;
+        return ClockReader.Broken;
     }
 
     private static int Sign(in DateLine line, int at, ref DateParts parts)
@@ -150,7 +150,7 @@ internal static class DateScanner
             return ZoneReader.Bracketed(line, at, ref parts);
         if (line.IsSign(at, '+') && IsZoneOfDay(line, at, parts))
             return ZoneReader.Number(line, at, ref parts);
-        return Separators.Contains((char)line[at].Value) ? 1 : parts.Count == 0 && !parts.HasClock && Comma(line, at) is > 0 and var comma ? comma - at : ClockReader.Broken;
+        return Separators.Contains((char)line[at].Value) ? 1 : DayBeforeComma(line, at, parts);
     }
 
     /// <summary>XML Schema's date with a zone, <c>2026-11-24+01:00</c>; with a minus it might be a time as well.</summary>

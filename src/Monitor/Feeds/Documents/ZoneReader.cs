@@ -37,14 +37,17 @@ internal static class ZoneReader
         if (!line.IsNumber(at + 1) || !line.Attached(at + 1))
             return 0;
         var (value, length) = (line[at + 1].Value, line[at + 1].Length);
-        if (length > 4)
-            return ClockReader.Broken;
         var colon = length <= 2 && line.Continues(at + 2, ':', 2);
-        var minutes = colon ? (value * 60) + line[at + 3].Value : length <= 2 ? value * 60 : (value / 100 * 60) + (value % 100);
-        var inHour = colon ? line[at + 3].Value : length <= 2 ? 0 : value % 100;
-        var offset = TimeSpan.FromMinutes(line.IsSign(at, '+') ? minutes : -minutes);
-        return inHour > 59 || offset.Duration() > Widest || !Set(offset, numeric: true, ref parts) ? ClockReader.Broken : colon ? 4 : 2;
+        var (hours, minutes) = colon ? (value, line[at + 3].Value) : length <= 2 ? (value, 0) : (value / 100, value % 100);
+        if (length > 4 || minutes > 59 || (colon && line.IsSign(at, '-') && IsEnd(hours, minutes, parts)))
+            return ClockReader.Broken;
+        var offset = new TimeSpan((int)hours, (int)minutes, 0);
+        return offset <= Widest && Set(line.IsSign(at, '+') ? offset : -offset, numeric: true, ref parts) ? colon ? 4 : 2 : ClockReader.Broken;
     }
+
+    /// <summary>"14:00-15:30" is more likely a beginning and an end than a time and its offset.</summary>
+    private static bool IsEnd(long hours, long minutes, in DateParts parts) =>
+        parts.ClockMayBegin && (hours * 60) + minutes > (parts.Hour * 60) + parts.Minute;
 
     /// <summary>
     /// <c>(CEST)</c>, <c>[Europe/Paris]</c>, <c>(화)</c>. RFC 822 makes it a comment, so beside a zone it counts for nothing; alone it
