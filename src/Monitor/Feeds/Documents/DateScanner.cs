@@ -14,7 +14,7 @@ internal static class DateScanner
         while (at < line.Count)
         {
             var hadClock = parts.HasClock;
-            var taken = offsetMayStand && IsSigned(line, at) ? ZoneReader.Number(line, at, ref parts)
+            var taken = (offsetMayStand && IsSigned(line, at)) || IsOffsetBehindDate(line, at, parts) ? ZoneReader.Number(line, at, ref parts)
                 : line.IsNumber(at) ? Number(line, at, ref parts)
                 : line.IsWord(at) ? Word(line, at, ref parts)
                 : Sign(line, at, ref parts);
@@ -29,6 +29,11 @@ internal static class DateScanner
 
     /// <summary>Not the dash between two parts, which has a space on either side.</summary>
     private static bool IsSigned(in DateLine line, int at) => line.IsPlusOrMinus(at) && (!line[at].Spaced || line.Attached(at + 1));
+
+    /// <summary>"15:04, 24 Nov 2026 +0100": the clock came first.</summary>
+    private static bool IsOffsetBehindDate(in DateLine line, int at, in DateParts parts) =>
+        parts is { HasClock: true, HasDate: true } && line.IsPlusOrMinus(at) && line[at].Spaced && line.Attached(at + 1)
+        && line.IsNumber(at + 1) && (line[at + 1].Length == 4 || line.Continues(at + 2, ':', 2));
 
     private static int Number(in DateLine line, int at, ref DateParts parts)
     {

@@ -58,9 +58,9 @@ internal readonly record struct DateToken(DateTokenKind Kind, byte Start, byte L
     private static DateTokenKind KindOf(char c) =>
         char.IsDigit(c) ? DateTokenKind.Number : char.IsLetter(c) ? DateTokenKind.Word : DateTokenKind.Sign;
 
-    /// <summary>Accents and vowel signs that stand as characters of their own, and what joins letters.</summary>
-    private static bool IsMark(char c) => c > 0x7F && CharUnicodeInfo.GetUnicodeCategory(c)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+    /// <summary>Accents and vowel signs that stand as characters of their own, and the two that join or part letters.</summary>
+    private static bool IsMark(char c) => c is '\u200C' or '\u200D'
+        || (c > 0x7F && CharUnicodeInfo.GetUnicodeCategory(c) is (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
 
     /// <summary>Full-width, Arabic and typographer's signs, as the ASCII sign they stand for.</summary>
     private static char Plain(char sign) => sign switch

@@ -59,7 +59,7 @@ internal static class ZoneReader
         while (end < line.Count && !line.IsSign(end, ')'))
             end++;
         var inside = end - at - 1;
-        if (inside == 1 && line.Meaning(at + 1).Weekday is > 0 and var day)
+        if (inside > 0 && DateWords.Of(line.Text(at + 1, end - 1)).Weekday is > 0 and var day)
             parts.Weekday = day;
         else if (!parts.HasZone && Zone(line, at + 1, ref parts) != inside)
             parts.HasStrangeRemark = true;
