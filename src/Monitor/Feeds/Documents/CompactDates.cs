@@ -78,7 +78,7 @@ internal static class CompactDates
         return true;
     }
 
-    /// <summary>ISO 8601 without a hyphen, 2026328; not 2026112, which may be a date that lost a zero.</summary>
+    /// <summary>ISO 8601 without a hyphen, 2026335; not 2026112, which may be a date that lost a zero.</summary>
     private static bool Ordinal(int year, int day, ref DateParts parts) =>
         !DateOrder.IsDay(year, day / 100, day % 100) && !DateOrder.IsDay(year, day / 10, day % 10) && SetOrdinal(year, day, ref parts);
 

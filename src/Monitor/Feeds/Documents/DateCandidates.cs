@@ -60,8 +60,8 @@ internal struct DateCandidates(byte weekday)
     }
 
     /// <summary>
-    /// A year of two digits may stand at either end. Between dots the day comes first; yet Korea writes the year first, and a
-    /// date that would lie later when read from the other end is more likely that.
+    /// A year of two digits may stand at either end. Between dots it comes last, 30.10.23; yet Korea puts it first, 23.10.30, so
+    /// that order is left out only where it would give the later year: feeds tell of the past.
     /// </summary>
     private void AddShort(DateNumber a, DateNumber b, DateNumber c, bool dotted)
     {

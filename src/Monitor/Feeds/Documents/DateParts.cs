@@ -24,7 +24,7 @@ internal struct DateParts
 
     public int Year;
     public int Month;
-    /// <summary>The month as a word: 0, or what <see cref="WordMeaning"/> says of it.</summary>
+    /// <summary>The month that was written as a word.</summary>
     public WordMeaning Named;
     public int NumbersBeforeName;
     public int Day;

@@ -51,6 +51,8 @@ public sealed class FeedDatesTests
     [InlineData("Tue, 24 Nov 2026 08:00:00 (local time)")]
     [InlineData("Tue, 24 Nov 2026 08:00:00 Europe/Atlantis")]
     [InlineData("2026-11-24T08:00:00 Europe/../Paris")]
+    [InlineData("2026-11-24T08:00:00 America/Indiana")]
+    [InlineData("2026-11-24T08:00:00 Europe/")]
     [InlineData("2026-11-24T08:00:00-05:00Textra")]
     [InlineData("2026-03-29T02:30:00[Europe/Paris]")]
     [InlineData("2026-10-25T02:30:00[Europe/Paris]")]
