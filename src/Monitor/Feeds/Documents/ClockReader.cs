@@ -53,7 +53,7 @@ internal static class ClockReader
             taken += Fraction(line, at + taken);
         }
 
-        // 1:2:3:4 is no time, and whether 15:04.05 tells seconds or parts of a minute nobody knows.
+        // 8:0:0:0 is no time, and whether 15:04.05 tells seconds or parts of a minute nobody knows.
         if (line.Continues(at + taken, ':', 9) || line.Continues(at + taken, '.', 9))
             return Broken;
         parts.ClockMayBegin = taken == 3 && !(line.IsWord(at - 1) && line.Text(at - 1) is ("T" or "t"));

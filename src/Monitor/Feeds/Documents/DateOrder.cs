@@ -106,7 +106,7 @@ internal static class DateOrder
             2 when second.IsShort && first.Digits is 2 or 4 => (Year(first), second.Value),
             _ => (0, 0),
         };
-        // "03 25 Sep" may be either; nobody writes so.
+        // "08 27 Oct" may be either; nobody writes so.
         if (parts.Count == 2 && parts.NumbersBeforeName == 2 && first.IsShort && second.IsShort)
             return;
         // "99-Jan-05": what is no day is the year.
