@@ -1,55 +1,45 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Monitor.Feeds.Documents;
 
 /// <summary>
-/// Zone abbreviations that mean one offset in practice. Those that name several places far apart (IST, AST, ECT …) are left
-/// out: no date is better than a wrong one.
+/// Zone abbreviations that mean one offset in practice: RFC 822 first (CST is Chicago's, not China's), then unambiguous use.
+/// Those that name several places far apart (IST, AST, ECT …) and the military letters, which RFC 822 printed with the wrong sign,
+/// are left out: no date is better than a wrong one.
 /// </summary>
 internal static class ZoneNames
 {
-    private static readonly FrozenDictionary<string, int> Minutes = Table().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Offset from UTC of a zone as feeds write it: <c>+0200</c>, <c>+02:00</c>, <c>Z</c>, <c>CEST</c>, <c>GMT+2</c>; null when unknown.</summary>
-    public static TimeSpan? Offset(string zone)
+    /// <summary>What North Americans write for "the time now valid there", summer or winter.</summary>
+    private static readonly FrozenDictionary<string, string> Customs = new Dictionary<string, string>
     {
-        var text = zone.Trim();
-        var comment = text.IndexOf('(', StringComparison.Ordinal);
-        if (comment >= 0)
-            text = comment == 0 ? text.Trim('(', ')', ' ') : text[..comment].Trim();
-        if (text.Length == 0)
-            return TimeSpan.Zero;
-        if (Minutes.TryGetValue(text, out var minutes))
-            return TimeSpan.FromMinutes(minutes);
-        foreach (var prefix in (string[])["GMT", "UTC", "UT", "Z"])
-        {
-            if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Numeric(text[prefix.Length..].Trim()) is { } relative)
-                return relative;
-        }
+        ["ET"] = "America/New_York",
+        ["CT"] = "America/Chicago",
+        ["MT"] = "America/Denver",
+        ["PT"] = "America/Los_Angeles",
+        ["AT"] = "America/Halifax",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-        return Numeric(text) ?? NumericThenName(text);
-    }
-
-    /// <summary>"+0200 CEST": the number counts.</summary>
-    private static TimeSpan? NumericThenName(string text)
+    private static readonly FrozenSet<string> Areas = new[]
     {
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 ? Numeric(text[..space]) : null;
-    }
+        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "Etc",
+        "US", "Canada", "Brazil", "Chile", "Mexico",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static TimeSpan? Numeric(string text)
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Minutes =
+        Table().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static TimeSpan? Offset(ReadOnlySpan<char> name) => Minutes.TryGetValue(name, out var minutes) ? TimeSpan.FromMinutes(minutes) : null;
+
+    public static TimeZoneInfo? Customary(ReadOnlySpan<char> name) =>
+        Customs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+
+    /// <summary>A zone of the tz database by its full name; null for another, or when the machine has no tz database.</summary>
+    public static TimeZoneInfo? Region(ReadOnlySpan<char> id)
     {
-        if (text.Length < 2 || text[0] is not ('+' or '-' or '\u2212'))
-            return null;
-        var digits = text[1..].Replace(":", "", StringComparison.Ordinal);
-        if (digits.Length is 0 or > 4 || !digits.All(char.IsAsciiDigit))
-            return null;
-        var number = int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
-        var (hours, minutes) = digits.Length <= 2 ? (number, 0) : (number / 100, number % 100);
-        if (hours > 14 || minutes > 59)
-            return null;
-        var offset = new TimeSpan(hours, minutes, 0);
-        return text[0] == '+' ? offset : -offset;
+        var slash = id.IndexOf('/');
+        return slash > 0 && Areas.GetAlternateLookup<ReadOnlySpan<char>>().Contains(id[..slash])
+            && TimeZoneInfo.TryFindSystemTimeZoneById(id.ToString(), out var zone) ? zone : null;
     }
 
     private static Dictionary<string, int> Table()
@@ -60,10 +50,11 @@ internal static class ZoneNames
             MSK 180 MSD 240 TRT 180 SAST 120 CAT 120 EAT 180 WAT 60 PKT 300 NPT 345 ICT 420 WIB 420 WITA 480 WIT 540
             HKT 480 SGT 480 PHT 480 AWST 480 JST 540 KST 540 ACST 570 ACDT 630 AEST 600 AEDT 660 NZST 720 NZDT 780
             EST -300 EDT -240 CST -360 CDT -300 MST -420 MDT -360 PST -480 PDT -420 AKST -540 AKDT -480 HST -600
-            NST -210 NDT -150 ADT -180 BRT -180 ART -180 CLT -240 COT -300 PET -300 VET -240
+            NST -210 NDT -150 ADT -180 BRT -180 ART -180 CLT -240 CLST -180 COT -300 PET -300 VET -240 UYT -180 BOT -240
+            BRST -120 IDT 180 IRST 210 UZT 300 MYT 480 ChST 600 HDT -540 HNE -300 HAE -240 HNC -360 HAC -300 HNP -480 HAP -420
             """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2))
         {
-            table[entry[0]] = int.Parse(entry[1], System.Globalization.CultureInfo.InvariantCulture);
+            table[entry[0]] = int.Parse(entry[1], CultureInfo.InvariantCulture);
         }
 
         return table;
