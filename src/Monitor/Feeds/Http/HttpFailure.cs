@@ -15,10 +15,16 @@ internal static class HttpFailure
 
     public static HttpAnswer.Refused Answer(Uri url, Exception e) => new($"{WebAddress.Shown(url)}: {Words(e)}", Fault(e));
 
-    /// <summary>The server speaks HTTP/2 wrongly; many of them are right in HTTP/1.1.</summary>
+    /// <summary>
+    /// The server speaks HTTP/2 wrongly; many of them are right in HTTP/1.1. Where it goes wrong before its first settings are
+    /// taken in, the framework gives an exception without a cause and without a kind.
+    /// </summary>
     public static bool IsProtocol(Exception e) =>
-        Inner<HttpProtocolException>(e) is not null
-        || e is HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError } or HttpIOException { HttpRequestError: HttpRequestError.HttpProtocolError };
+        Inner<HttpProtocolException>(e) is not null || e is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.HttpProtocolError,
+        }
+        or HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
 
     private static HttpFault Fault(Exception e) =>
         Inner<AddressRefusedException>(e) is not null ? HttpFault.Blocked
