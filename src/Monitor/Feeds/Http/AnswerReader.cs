@@ -38,7 +38,11 @@ internal sealed class AnswerReader(int mostBytes, TimeProvider time)
             return new HttpAnswer.Refused($"{WebAddress.Shown(url)}: the server answered {status} {response.ReasonPhrase}".TrimEnd(),
                 HttpFault.Answer, status, Freshness.RetryAfter(response, time.GetUtcNow()));
         return await BodyAsync(response.Content, ct) is { } body
-            ? new HttpAnswer.Body(url, body, Header(response.Content.Headers, "Content-Type"), validators, status) { Base = Base(response, url) }
+            ? new HttpAnswer.Body(url, body, Header(response.Content.Headers, "Content-Type"), validators, status)
+            {
+                Base = Base(response, url),
+                Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+            }
             : new HttpAnswer.Refused($"{WebAddress.Shown(url)}: larger than {mostBytes} bytes; raise Feeds__MaximumBytes to read it", HttpFault.Answer, status);
     }
 

@@ -75,6 +75,8 @@ internal sealed class GuardedHttp : IDisposable
         {
             if (!WebAddress.IsWeb(hop))
                 return new HttpAnswer.Refused($"{WebAddress.Shown(hop)}: not an http or https address", HttpFault.Blocked);
+            if (request.Objection is { } objection && await objection(hop, ct) is { } reason)
+                return new HttpAnswer.Refused($"{WebAddress.Shown(hop)}: {reason}", HttpFault.Blocked);
             var step = await HopAsync(request, WebAddress.Bare(hop), ct);
             if (step is Step.Arrived arrived)
                 return hops > 0 && allPermanent ? arrived.Answer with { MovedTo = WebAddress.Moved(request.Url, hop) } : arrived.Answer;

@@ -13,6 +13,9 @@ internal sealed record GuardedRequest(Uri Url)
     /// <summary>Fields to POST as <c>application/x-www-form-urlencoded</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
+    /// <summary>Asked before each hop: why it may not be made, or null. Redirects lead to hosts that nobody named.</summary>
+    public Func<Uri, CancellationToken, Task<string?>>? Objection { get; init; }
+
     /// <summary>The request that follows a redirect: a POST becomes a GET but for 307 and 308 (RFC 9110 §15.4).</summary>
     public GuardedRequest After(int status) => status is 307 or 308 ? this : this with { Form = null };
 

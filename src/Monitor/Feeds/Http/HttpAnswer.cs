@@ -22,6 +22,9 @@ internal abstract record HttpAnswer
     {
         /// <summary>Relative links count from here: Content-Location where it can be believed, else <see cref="Url"/>.</summary>
         public Uri Base { get; init; } = Url;
+
+        /// <summary>The values of <c>Link</c> (RFC 8288) as sent.</summary>
+        public IReadOnlyList<string> Links { get; init; } = [];
     }
 
     /// <summary>304: what was fetched before still holds. The validators are those of this answer, where it gave any.</summary>
