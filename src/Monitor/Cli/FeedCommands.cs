@@ -16,7 +16,7 @@ internal static class FeedCommands
 
     private static Command Add()
     {
-        var url = new Argument<string>("url") { Description = "Address of an RSS, Atom or JSON feed.", HelpName = "URL" };
+        var url = new Argument<string>("url") { Description = "Address of an RSS, Atom or JSON feed, or of a page that offers one.", HelpName = "URL" };
         var folder = new Option<string?>("--folder") { Description = "Group it belongs to.", HelpName = "NAME" };
         var language = new Option<string?>("--language") { Description = "Language it is written in, where it does not say.", HelpName = "TAG" };
         var command = new Command("add", "Read a feed once and poll it from now on.") { url, folder, language };
@@ -26,10 +26,15 @@ internal static class FeedCommands
             switch (await services.GetRequiredService<AddFeed>().RunAsync(entry, ct))
             {
                 case AddedFeed.Added added:
-                    Console.Out.WriteLine($"feed {added.Id.Value}: {added.Title}, {added.Entries} entries");
+                    Console.Out.WriteLine($"feed {added.Id.Value}: {added.Title}, {added.Entries} entries{Found(added)}");
+                    foreach (var other in added.Found?.Others ?? [])
+                        Console.Out.WriteLine($"also offered: {other}");
                     return ExitCode.Done;
                 case AddedFeed.AlreadyThere known:
                     Console.Out.WriteLine($"feed {known.Feed.Id.Value}: is there already");
+                    return ExitCode.Done;
+                case AddedFeed.Revived revived:
+                    Console.Out.WriteLine($"feed {revived.Feed.Id.Value}: was gone, answers again and is polled from now on");
                     return ExitCode.Done;
                 case AddedFeed.Unreachable unreachable:
                     Console.Out.WriteLine($"feed {unreachable.Id.Value}: added, though it does not answer now; it is tried again at its turn");
@@ -38,12 +43,19 @@ internal static class FeedCommands
                 case AddedFeed.Refused refused:
                     await Console.Error.WriteLineAsync("monitor: " + refused.Reason.ReplaceLineEndings(" "));
                     return ExitCode.Failed;
-                case var other:
-                    throw new InvalidOperationException(other.ToString());
+                case var unknown:
+                    throw new InvalidOperationException(unknown.ToString());
             }
         });
         return command;
     }
+
+    private static string Found(AddedFeed.Added added) => added.Found switch
+    {
+        null => "",
+        { IsOffered: true } found => $", found by the page at {found.Url}",
+        { } guessed => $", found at {guessed.Url}; the page names no feed",
+    };
 
     private static Command List()
     {

@@ -38,7 +38,7 @@ internal sealed class CheckFeeds(GuardedHttp http, IOptions<FeedsOptions> option
     private async Task<CheckedFeed> AddressAsync(string input, Uri url, CancellationToken ct) =>
         await http.GetAsync(url, Conditions.None, ct) switch
         {
-            HttpAnswer.Body body => Checked(input, FeedParser.Parse(body.Bytes, body.ContentType, body.Url)),
+            HttpAnswer.Body body => Checked(input, FeedParser.Parse(body.Bytes, body.ContentType, body.Base)),
             HttpAnswer.Refused refused => new CheckedFeed(input, refused.Reason, null),
             _ => new CheckedFeed(input, $"{input}: the server answered 304 although nothing was known of the feed", null),
         };

@@ -55,6 +55,9 @@ internal sealed record Feed
     /// <summary>What the feed and its server want between two polls, in milliseconds.</summary>
     public long? AskedInterval { get; init; }
 
+    /// <summary>The document's part of it (ttl, sy:updatePeriod), which holds while its server answers 304.</summary>
+    public long? DocumentInterval { get; init; }
+
     /// <summary>UTC hours not to poll in, comma-separated (RSS skipHours).</summary>
     public string? SkipHours { get; init; }
 

@@ -22,6 +22,10 @@ internal sealed class FeedEventStore
 
     private const string SetTold = "UPDATE feed_events SET told_at = @now WHERE tell = 1 AND told_at IS NULL AND id <= @last";
 
+    private const string SelectSince = """
+        SELECT id FROM feed_events WHERE feed_id = @feedId AND kind = @kind AND happened_at >= @since ORDER BY id LIMIT 1
+        """;
+
     /// <summary>What the operator has not been told yet, oldest first.</summary>
     public Task<IReadOnlyList<FeedNotice>> UntoldAsync(Session session, int limit) =>
         session.QueryAsync<FeedNotice>(SelectUntold, new { limit });
@@ -43,6 +47,10 @@ internal sealed class FeedEventStore
             happened.ToAt,
             happened.Tell,
         });
+
+    /// <summary>Whether this has happened to the feed at or after an instant.</summary>
+    public async Task<bool> HasAsync(Session session, FeedId feedId, FeedEventKind kind, DateTimeOffset since) =>
+        await session.FirstAsync<long?>(SelectSince, new { feedId, kind = Word(kind), since }) is not null;
 
     /// <summary>As the column holds it.</summary>
     public static string Word(FeedEventKind kind) => kind.ToString().ToLowerInvariant();

@@ -1,4 +1,5 @@
 using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
 
 namespace Monitor.Feeds;
 
@@ -10,9 +11,14 @@ internal static class FeedHealth
 
     /// <param name="window">What the poll saw of the feed's pace.</param>
     public static Feed After(
+        Feed feed, FetchResult result, DateTimeOffset polledAt, FeedWindow window, FeedsOptions options) =>
+        Scheduled(FeedNotes.After(feed, result, polledAt), result, polledAt, window, options);
+
+    private static Feed Scheduled(
         Feed feed, FetchResult result, DateTimeOffset polledAt, FeedWindow window, FeedsOptions options) => result switch
         {
             FetchResult.Fresh fresh => Healthy(Described(feed, fresh.Document), fresh.Validators, polledAt, window, options),
+            FetchResult.Unchanged { HttpStatus: 304 } when feed.FailingSince is not null => StillFailing(feed, polledAt, options),
             FetchResult.Unchanged unchanged => Healthy(feed, unchanged.Validators, polledAt, window, options),
             FetchResult.Failed failed => Failing(feed, failed, polledAt, options),
             _ => throw new InvalidOperationException($"a fetch result of an unknown kind: {result.GetType().Name}"),
@@ -39,7 +45,7 @@ internal static class FeedHealth
 
     private static Feed Failing(Feed feed, FetchResult.Failed failed, DateTimeOffset polledAt, FeedsOptions options)
     {
-        var failures = PollSchedule.NextRung(feed.Failures, options);
+        var failures = failed.IsOurs ? feed.Failures : PollSchedule.NextRung(feed.Failures, options);
         return feed with
         {
             PolledAt = polledAt,
@@ -50,10 +56,17 @@ internal static class FeedHealth
         };
     }
 
+    /// <summary>A 304 proves that the server lives, not that its feed can be read again: only a document ends a failure.</summary>
+    private static Feed StillFailing(Feed feed, DateTimeOffset polledAt, FeedsOptions options) => feed with
+    {
+        PolledAt = polledAt,
+        NextDueAt = PollSchedule.AfterFailure(feed.Id, polledAt, feed.Failures, retryAfter: null, options),
+    };
+
     /// <summary>What the list said of a feed stays; what it left out the document fills in.</summary>
     private static Feed Described(Feed feed, ParsedFeed document) => feed with
     {
-        Title = feed.Title == feed.Url ? document.Title ?? feed.Title : feed.Title,
+        Title = feed.Title == WebAddress.Shown(feed.Url) ? document.Title ?? feed.Title : feed.Title,
         SiteUrl = feed.SiteUrl ?? document.Link,
         Language = feed.Language ?? document.Language,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Feeds.Http;
 using Monitor.Storage;
 
 namespace Monitor.Feeds;
@@ -22,14 +23,15 @@ internal sealed class FeedStore(Database database)
         next_due_at AS NextDueAt, etag AS Etag, last_modified AS LastModified, body_hash AS BodyHash, polled_at AS PolledAt,
         succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError, host AS Host,
         moved_to AS MovedTo, moved_since AS MovedSince, moved_answers AS MovedAnswers, gone_at AS GoneAt, full_fetch_at AS FullFetchAt,
-        validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
+        validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval,
+        document_interval AS DocumentInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
         slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText,
         (SELECT p.lease_until FROM pushes p WHERE p.feed_id = feeds.id AND p.state = 'active') AS PushedUntil
         """;
 
     private const string Insert = """
-        INSERT INTO feeds (url, title, site_url, language, folder, added_at, next_due_at)
-        VALUES (@Url, @Title, @SiteUrl, @Language, @Folder, @Now, @Now)
+        INSERT INTO feeds (url, host, title, site_url, language, folder, added_at, next_due_at)
+        VALUES (@Url, @Host, @Title, @SiteUrl, @Language, @Folder, @Now, @Now)
         ON CONFLICT (url) DO NOTHING
         RETURNING id
         """;
@@ -51,14 +53,21 @@ internal sealed class FeedStore(Database database)
     private const string Delete = "DELETE FROM feeds WHERE id = @id";
 
     private const string Update = """
-        UPDATE feeds SET title = @Title, site_url = @SiteUrl, language = @Language, next_due_at = @NextDueAt, etag = @Etag,
+        UPDATE feeds SET url = @Url, title = @Title, site_url = @SiteUrl, language = @Language, next_due_at = @NextDueAt, etag = @Etag,
             last_modified = @LastModified, body_hash = @BodyHash, polled_at = @PolledAt, succeeded_at = @SucceededAt,
             failing_since = @FailingSince, failures = @Failures, last_error = @LastError, host = @Host, moved_to = @MovedTo,
             moved_since = @MovedSince, moved_answers = @MovedAnswers, gone_at = @GoneAt, full_fetch_at = @FullFetchAt,
-            validators_broken = @ValidatorsBroken, asked_interval = @AskedInterval, skip_hours = @SkipHours, skip_days = @SkipDays,
+            validators_broken = @ValidatorsBroken, asked_interval = @AskedInterval,
+            document_interval = @DocumentInterval, skip_hours = @SkipHours, skip_days = @SkipDays,
             slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls
         WHERE id = @Id
         """;
+
+    private const string PutOff = "UPDATE feeds SET next_due_at = @until WHERE id = @id AND next_due_at < @until";
+
+    private const string PutOffHost = "UPDATE feeds SET next_due_at = @until WHERE host = @host AND next_due_at < @until";
+
+    private const string Revive = "UPDATE feeds SET gone_at = NULL, next_due_at = @now WHERE id = @id";
 
     private const string InsertPoll = """
         INSERT INTO polls (feed_id, polled_at, outcome, http_status, reason, entries, items_new, took_ms)
@@ -73,7 +82,7 @@ internal sealed class FeedStore(Database database)
     public async Task<FeedId?> AddAsync(Session session, FeedEntry feed, DateTimeOffset now)
     {
         var id = await session.FirstAsync<long?>(Insert,
-            new { feed.Url, Title = feed.Title ?? feed.Url, feed.SiteUrl, feed.Language, feed.Folder, Now = now });
+            new { feed.Url, Host = WebAddress.HostOf(feed.Url), Title = feed.Title ?? WebAddress.Shown(feed.Url), feed.SiteUrl, feed.Language, feed.Folder, Now = now });
         return id is { } value ? FeedId.From(value) : null;
     }
 
@@ -95,6 +104,20 @@ internal sealed class FeedStore(Database database)
     /// <param name="slow">Only those of this lane; null for both.</param>
     public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, bool? slow, int limit, CancellationToken ct) =>
         database.ReadAsync(session => session.QueryAsync<Feed>(SelectDue, new { now, limit, fastest = slow ?? false, slowest = slow ?? true }), ct);
+
+    /// <summary>Not before <paramref name="until"/>, and nothing else of it changes.</summary>
+    public Task PutOffAsync(Session session, FeedId id, DateTimeOffset until) => session.ExecuteAsync(PutOff, new { id, until });
+
+    /// <summary>No feed of this host before <paramref name="until"/>.</summary>
+    public Task PutOffHostAsync(Session session, string host, DateTimeOffset until) => session.ExecuteAsync(PutOffHost, new { host, until });
+
+    /// <summary>A feed that was gone is polled again, at once.</summary>
+    public Task ReviveAsync(FeedId id, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(session => session.ExecuteAsync(Revive, new { id, now }), ct);
+
+    /// <summary>Whether another feed has this address already.</summary>
+    public async Task<bool> IsTakenAsync(Session session, string url, FeedId but) =>
+        await session.FirstAsync<Feed>(SelectByUrl, new { url }) is { } other && other.Id != but;
 
     /// <summary>Writes the journal row, then validators, health and due time: the last statements of a poll's transaction.</summary>
     public async Task SavePollAsync(Session session, Feed feed, Poll poll)

@@ -14,9 +14,13 @@ internal static class FeedsServices
         services.AddSingleton(AddressGuard.From(CheckedOptions.Read<FeedsOptions>(configuration, FeedsOptions.Section)));
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<FetchGate>();
+        services.AddSingleton<HostPauses>();
+        services.AddSingleton<OurNetwork>();
         services.AddSingleton<FeedStore>();
         services.AddSingleton<FeedEventStore>();
         services.AddSingleton<FetchFeed>();
+        services.AddSingleton<ClosePoll>();
+        services.AddSingleton<DiscoverFeed>();
         services.AddSingleton<AddFeed>();
         services.AddSingleton<ImportFeeds>();
         services.AddSingleton<CheckFeeds>();

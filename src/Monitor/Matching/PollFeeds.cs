@@ -43,5 +43,5 @@ internal sealed class PollFeeds(FeedStore feeds, PollFeed pollFeed, FetchGate ga
 
     private static bool? LaneOf(PollScope scope) => scope == PollScope.Due ? null : scope == PollScope.Slow;
 
-    private static string HostOf(Feed feed) => FetchGate.HostOf(feed.Url);
+    private static string HostOf(Feed feed) => WebAddress.HostOf(feed.Url);
 }

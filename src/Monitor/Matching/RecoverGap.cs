@@ -47,9 +47,9 @@ internal sealed class RecoverGap(GuardedHttp http, FetchGate gate, ItemStore sto
     /// <summary>A page that cannot be read closes no gap; the gap itself is told by the poll.</summary>
     private async Task<ParsedFeed?> ReadAsync(Uri page, CancellationToken ct)
     {
-        await gate.NextAsync(page.Authority, ct);
+        await gate.NextAsync(WebAddress.HostOf(page), ct);
         return await http.GetAsync(page, Conditions.None, ct) is HttpAnswer.Body body
-            && FeedParser.Parse(body.Bytes, body.ContentType, body.Url) is FeedReading.Read read
+            && FeedParser.Parse(body.Bytes, body.ContentType, body.Base) is FeedReading.Read read
             ? read.Document
             : null;
     }

@@ -14,7 +14,7 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// the feed as it was, so the next poll fetches again and no 304 can hide items that were never stored.
 /// </summary>
 internal sealed class TakeInPoll(
-    Database database, FeedStore feeds, FeedEventStore events, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
+    Database database, ClosePoll close, FeedEventStore events, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
 {
     /// <summary>As many items as tell a feed's rhythm.</summary>
     private const int RhythmItems = 20;
@@ -27,13 +27,19 @@ internal sealed class TakeInPoll(
 
     private async Task<PollReport> StoreAsync(Session session, PolledFeed poll)
     {
+        if (poll.Result is FetchResult.PutOff putOff)
+        {
+            await close.RunAsync(session, poll.Feed, putOff);
+            return PollReport.Nothing;
+        }
+
         var added = await items.InsertNewAsync(session, poll.Items);
         var counts = added.Count > 0 ? await match.RunAsync(session, added, poll.At) : new MatchCounts(0, 0, 0);
         var window = await WindowAsync(session, poll, added.Count);
         var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= SlowAfter };
         if (window.IsGap)
             await events.AddAsync(session, FeedGap.Seen(poll.Feed, window, poll.At, poll.Items.Min(item => item.PublishedAt)));
-        await feeds.SavePollAsync(session, feed, Journal(poll, added.Count));
+        await close.RunAsync(session, poll.Feed, poll.Result, feed, Journal(poll, added.Count));
         return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
     }
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Feeds;
+using Monitor.Feeds.Http;
 using Monitor.Storage;
 using Monitor.Tests.Feeds.Http;
 using Monitor.Tests.Storage;
@@ -21,7 +23,7 @@ public sealed class AddAndImportFeedsTests
         using var http = GuardedHttpTests.Local();
         host.Serve("/feed", SampleFeeds.Rss(SampleFeeds.Item("1")));
         var store = new FeedStore(test.Database);
-        var add = new AddFeed(store, http, new FakeTimeProvider());
+        var add = Add(store, http);
 
         var added = Assert.IsType<AddedFeed.Added>(await add.RunAsync(new FeedEntry(host.Url("/feed")), Ct));
         Assert.Equal(("Harbour Post", 1), (added.Title, added.Entries));
@@ -38,7 +40,7 @@ public sealed class AddAndImportFeedsTests
         using var http = GuardedHttpTests.Local();
         host.Serve("/page", "<html><body>Hi</body></html>", "text/html");
         var store = new FeedStore(test.Database);
-        var add = new AddFeed(store, http, new FakeTimeProvider());
+        var add = Add(store, http);
 
         foreach (var (url, reason) in new[]
         {
@@ -54,6 +56,87 @@ public sealed class AddAndImportFeedsTests
         }
 
         Assert.Empty(await store.ListAsync(Ct));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_page_leads_to_the_first_readable_feed_it_offers(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/", Page("/broken.xml", "http://10.0.0.5/inner.xml", "/feed.atom", "/comments.xml"), "text/html");
+        host.Serve("/broken.xml", "no feed");
+        host.Serve("/feed.atom", SampleFeeds.Rss(SampleFeeds.Item("1")));
+        var store = new FeedStore(test.Database);
+
+        var added = Assert.IsType<AddedFeed.Added>(await Add(store, http).RunAsync(new FeedEntry(host.Url("/"), Folder: "x"), Ct));
+
+        Assert.Equal((host.Url("/feed.atom"), true), (added.Found?.Url, added.Found?.IsOffered));
+        Assert.Equal([host.Url("/broken.xml"), "http://10.0.0.5/inner.xml", host.Url("/comments.xml")], added.Found?.Others);
+        var feed = Assert.Single(await store.ListAsync(Ct));
+        Assert.Equal((host.Url("/feed.atom"), "Harbour Post", "x"), (feed.Url, feed.Title, feed.Folder));
+        Assert.IsType<AddedFeed.AlreadyThere>(await Add(store, http).RunAsync(new FeedEntry(host.Url("/")), Ct));
+    }
+
+    [Fact]
+    public async Task Of_the_feeds_a_page_offers_five_are_tried()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/", Page([.. Enumerable.Range(1, 9).Select(i => $"/{i}.xml")]), "text/html");
+
+        var refused = Assert.IsType<AddedFeed.Refused>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/")), Ct));
+
+        Assert.Equal($"{host.Url("/")}: a web page, not a feed; none of the feeds it offers can be read ({host.Url("/1.xml")}: the server answered 404 Not Found)", refused.Reason);
+        Assert.Equal(6, host.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_offers_none_is_asked_at_the_usual_addresses()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/blog/about", "<!doctype html><title>About</title>", "text/html");
+        host.Serve("/feed.xml", SampleFeeds.Rss(SampleFeeds.Item("1")));
+
+        var added = Assert.IsType<AddedFeed.Added>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/blog/about")), Ct));
+
+        Assert.Equal((host.Url("/feed.xml"), false), (added.Found?.Url, added.Found?.IsOffered));
+        Assert.Equal(["/blog/about", "/feed", "/rss", "/atom.xml", "/feed.xml"], host.Requests.Select(r => r.Path));
+    }
+
+    [Fact]
+    public async Task A_server_in_trouble_is_not_asked_at_more_addresses()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/", "<!doctype html>", "text/html");
+        host.Fail("/feed", 429);
+
+        Assert.IsType<AddedFeed.Refused>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/")), Ct));
+
+        Assert.Equal(2, host.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_password_in_an_address_becomes_no_title_and_no_message()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/feed", SampleFeeds.Rss(SampleFeeds.Item("1")).Replace("<title>Harbour Post</title>", "", StringComparison.Ordinal));
+        var store = new FeedStore(test.Database);
+        var named = host.Address.Replace("http://", "http://ann:secret@", StringComparison.Ordinal);
+
+        var added = Assert.IsType<AddedFeed.Added>(await Add(store, http).RunAsync(new FeedEntry(named + "/feed"), Ct));
+        var refused = Assert.IsType<AddedFeed.Refused>(await Add(store, http).RunAsync(new FeedEntry(named + "/none"), Ct));
+
+        var feed = Assert.Single(await store.ListAsync(Ct));
+        Assert.Equal((named + "/feed", host.Url("/feed"), new Uri(host.Address).Authority), (feed.Url, feed.Title, feed.Host));
+        Assert.DoesNotContain("secret", added.Title + refused.Reason, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -73,4 +156,10 @@ public sealed class AddAndImportFeedsTests
         Assert.Equal((0, 2), (second.Added, second.Known));
         Assert.Equal($"{file}x: no such file", Assert.IsType<ImportedFeeds.Refused>(await import.RunAsync(file + "x", Ct)).Reason);
     }
+
+    private static AddFeed Add(FeedStore store, GuardedHttp http) => new(store, http,
+        new DiscoverFeed(http, new FetchGate(Options.Create(new FeedsOptions { PerHostSpacing = TimeSpan.Zero }))), new FakeTimeProvider());
+
+    private static string Page(params string[] feeds) =>
+        "<!doctype html>" + string.Concat(feeds.Select(feed => $"<link rel=alternate type=application/rss+xml href='{feed}'>"));
 }

@@ -12,7 +12,7 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
 {
     private static readonly int[] WebPorts = [80, 443, 8080, 8443];
 
-    // IANA special-purpose registries (RFC 6890 and its updates).
+    // IANA special-purpose registries (RFC 6890 and its updates), and the one public address at which a cloud serves secrets.
     private static readonly (IPNetwork Network, string Word)[] Denied =
     [
         .. Entries("private", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"),
@@ -20,10 +20,14 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
         .. Entries("link-local", "169.254.0.0/16", "fe80::/10"),
         .. Entries("multicast", "224.0.0.0/4", "ff00::/8"),
         .. Entries("reserved", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24",
-            "203.0.113.0/24", "240.0.0.0/4", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "fec0::/10"),
+            "203.0.113.0/24", "240.0.0.0/4", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "fec0::/10"),
+        .. Entries("a cloud's own service", "168.63.129.16/32"),
+        // What is none of the above and not global unicast (RFC 4291 §2.4) is not handed out to anybody.
+        .. Entries("reserved", "::/3", "4000::/2", "8000::/1"),
     ];
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
+    private static readonly IPNetwork Translated = IPNetwork.Parse("::ffff:0:0:0/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
 
@@ -59,7 +63,10 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
             : $"port {port} is not one of {string.Join(", ", WebPorts)}; allow it with Feeds__AllowedNetworks__0={real}/{(real.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)}";
     }
 
-    /// <summary>The IPv4 address that an IPv6 one carries (mapped, NAT64, 6to4, IPv4-compatible); otherwise the address itself.</summary>
+    /// <summary>
+    /// The IPv4 address that an IPv6 one carries (mapped, NAT64, 6to4, translated, IPv4-compatible); otherwise the address itself.
+    /// Teredo, which carries one too, is refused as a whole: nobody serves a feed there.
+    /// </summary>
     private static IPAddress Unwrap(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -69,7 +76,7 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
         var bytes = address.GetAddressBytes();
         if (SixToFour.Contains(address))
             return new IPAddress(bytes.AsSpan(2, 4));
-        var carriesIPv4 = Nat64.Contains(address)
+        var carriesIPv4 = Nat64.Contains(address) || Translated.Contains(address)
             || (Compatible.Contains(address) && !address.Equals(IPAddress.IPv6Loopback) && !address.Equals(IPAddress.IPv6Any));
         return carriesIPv4 ? new IPAddress(bytes.AsSpan(12, 4)) : address;
     }

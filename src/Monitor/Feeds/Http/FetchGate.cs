@@ -45,9 +45,6 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         }
     }
 
-    /// <summary>What politeness counts as one host: name and port.</summary>
-    public static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Authority : url;
-
     /// <summary>Waits until one more request to a host may start, for who has its turn there already.</summary>
     public Task NextAsync(string name, CancellationToken ct) => Task.Delay(Of(name).Reserve(options.Value.PerHostSpacing), ct);
 

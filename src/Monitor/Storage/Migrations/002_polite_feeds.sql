@@ -8,6 +8,7 @@ ALTER TABLE feeds ADD COLUMN gone_at BIGINT;                             -- 410:
 ALTER TABLE feeds ADD COLUMN full_fetch_at BIGINT;                       -- last time it was asked without validators
 ALTER TABLE feeds ADD COLUMN validators_broken BIGINT NOT NULL DEFAULT 0;-- 1: they stayed the same while the body changed
 ALTER TABLE feeds ADD COLUMN asked_interval BIGINT;                      -- ms the feed and its server want between two polls
+ALTER TABLE feeds ADD COLUMN document_interval BIGINT;                   -- ms its document asks for (ttl, sy): holds through a 304
 ALTER TABLE feeds ADD COLUMN skip_hours TEXT;                            -- skipHours, UTC: 0,1,2
 ALTER TABLE feeds ADD COLUMN skip_days TEXT;                             -- skipDays, 0 = Sunday: 0,6
 ALTER TABLE feeds ADD COLUMN slow BIGINT NOT NULL DEFAULT 0;             -- 1: polled in the slow lane

@@ -30,6 +30,14 @@ public sealed class AddressGuardTests
     [InlineData("fc00::1")]
     [InlineData("fe80::1")]
     [InlineData("ff02::1")]
+    [InlineData("fe80::1%2")]
+    [InlineData("::ffff:0:127.0.0.1")]
+    [InlineData("64:ff9b:1::1")]
+    [InlineData("fec0::1")]
+    [InlineData("3fff::1")]
+    [InlineData("1234::1")]
+    [InlineData("5f00::1")]
+    [InlineData("168.63.129.16")]
     public void Private_and_special_addresses_are_refused(string address) =>
         Assert.NotNull(new AddressGuard([]).Refusal(IPAddress.Parse(address), 80));
 
@@ -37,6 +45,8 @@ public sealed class AddressGuardTests
     [InlineData("93.184.216.34", 80)]
     [InlineData("172.32.0.1", 443)]
     [InlineData("2606:4700::1111", 8443)]
+    [InlineData("64:ff9b::5db8:d822", 80)]
+    [InlineData("2002:5db8:d822::1", 8080)]
     public void Public_addresses_on_web_ports_are_let_through(string address, int port) =>
         Assert.Null(new AddressGuard([]).Refusal(IPAddress.Parse(address), port));
 

@@ -112,14 +112,15 @@ public sealed class GuardedHttpTests
         Assert.StartsWith("http://127.0.0.1:0/: ", (await RefusedAsync(http, "http://127.0.0.1:0/")).Reason, StringComparison.Ordinal);
     }
 
-    internal static GuardedHttp Local(Action<FeedsOptions>? set = null)
+    internal static GuardedHttp Local(Action<FeedsOptions>? set = null, TimeProvider? time = null)
     {
         var options = new FeedsOptions { AllowedNetworks = ["127.0.0.0/8"], PerHostSpacing = TimeSpan.Zero };
         set?.Invoke(options);
-        return Http(options);
+        return Http(options, time);
     }
 
-    private static GuardedHttp Http(FeedsOptions options) => new(AddressGuard.From(options), Options.Create(options), TimeProvider.System);
+    private static GuardedHttp Http(FeedsOptions options, TimeProvider? time = null) =>
+        new(AddressGuard.From(options), Options.Create(options), time ?? TimeProvider.System);
 
     private static async Task<HttpAnswer.Refused> RefusedAsync(GuardedHttp http, string url) =>
         Assert.IsType<HttpAnswer.Refused>(await http.GetAsync(new Uri(url), Conditions.None, Ct));
