@@ -7,7 +7,7 @@ namespace Monitor.DailyLog;
 internal sealed class FeedHistoryStore(Database database)
 {
     private const string LastOutcomes = """
-        SELECT f.id AS Id, (SELECT p.outcome FROM polls p WHERE p.feed_id = f.id ORDER BY p.polled_at DESC, p.id DESC LIMIT 1) AS Outcome
+        SELECT f.id AS Id, (SELECT p.outcome FROM polls p WHERE p.feed_id = f.id AND p.outcome <> 'push' ORDER BY p.polled_at DESC, p.id DESC LIMIT 1) AS Outcome
         FROM feeds f WHERE f.polled_at IS NOT NULL
         ORDER BY f.id LIMIT 20000
         """;

@@ -72,4 +72,11 @@ internal sealed record Feed
 
     /// <summary>The articles of its truncated items are fetched.</summary>
     public bool FullText { get; init; }
+
+    /// <summary>The WebSub hub its document names, and its own name for itself (rel=self), the hub's topic.</summary>
+    public string? Hub { get; init; }
+    public string? SelfUrl { get; init; }
+
+    /// <summary>Until when a hub has promised to push it; null: no hub does. Read with the feed, written by <see cref="Push.PushStore"/>.</summary>
+    public DateTimeOffset? PushedUntil { get; init; }
 }

@@ -52,5 +52,7 @@ internal static class FeedHealth
         Title = feed.Title == feed.Url ? document.Title ?? feed.Title : feed.Title,
         SiteUrl = feed.SiteUrl ?? document.Link,
         Language = feed.Language ?? document.Language,
+        Hub = document.Hints.Hub,
+        SelfUrl = document.Hints.Self,
     };
 }

@@ -7,7 +7,7 @@ namespace Monitor.Feeds;
 internal sealed record FeedEntry(string Url, string? Title = null, string? SiteUrl = null, string? Language = null, string? Folder = null);
 
 /// <summary>One row of the poll journal.</summary>
-/// <param name="Outcome"><c>ok</c>, <c>unchanged</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>ok</c>, <c>unchanged</c> or <c>failed</c>; <c>push</c> where a hub brought it and nobody polled.</param>
 /// <param name="Reason">Why it failed, or what was repaired.</param>
 internal sealed record Poll(
     FeedId FeedId, DateTimeOffset PolledAt, string Outcome, int? HttpStatus, string? Reason, int Entries, int ItemsNew, long TookMs);
@@ -23,7 +23,8 @@ internal sealed class FeedStore(Database database)
         succeeded_at AS SucceededAt, failing_since AS FailingSince, failures AS Failures, last_error AS LastError, host AS Host,
         moved_to AS MovedTo, moved_since AS MovedSince, moved_answers AS MovedAnswers, gone_at AS GoneAt, full_fetch_at AS FullFetchAt,
         validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
-        slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText
+        slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText,
+        hub AS Hub, self_url AS SelfUrl, (SELECT lease_until FROM pushes WHERE pushes.feed_id = feeds.id) AS PushedUntil
         """;
 
     private const string Insert = """
@@ -55,7 +56,7 @@ internal sealed class FeedStore(Database database)
             failing_since = @FailingSince, failures = @Failures, last_error = @LastError, host = @Host, moved_to = @MovedTo,
             moved_since = @MovedSince, moved_answers = @MovedAnswers, gone_at = @GoneAt, full_fetch_at = @FullFetchAt,
             validators_broken = @ValidatorsBroken, asked_interval = @AskedInterval, skip_hours = @SkipHours, skip_days = @SkipDays,
-            slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls
+            slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls, hub = @Hub, self_url = @SelfUrl
         WHERE id = @Id
         """;
 
@@ -97,7 +98,10 @@ internal sealed class FeedStore(Database database)
     /// <summary>Writes the journal row, then validators, health and due time: the last statements of a poll's transaction.</summary>
     public async Task SavePollAsync(Session session, Feed feed, Poll poll)
     {
-        await session.ExecuteAsync(InsertPoll, poll);
+        await AddPollAsync(session, poll);
         await session.ExecuteAsync(Update, feed);
     }
+
+    /// <summary>The journal row alone: a push moves neither validators nor health nor due time.</summary>
+    public Task AddPollAsync(Session session, Poll poll) => session.ExecuteAsync(InsertPoll, poll);
 }

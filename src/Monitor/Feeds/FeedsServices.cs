@@ -1,4 +1,5 @@
 using Monitor.Feeds.Http;
+using Monitor.Feeds.Push;
 using Monitor.Hosting;
 using Monitor.Storage;
 
@@ -16,6 +17,11 @@ internal static class FeedsServices
         services.AddSingleton<FetchGate>();
         services.AddSingleton<FeedStore>();
         services.AddSingleton<FeedEventStore>();
+        services.AddSingleton<PushStore>();
+        services.AddSingleton<PlanPushes>();
+        services.AddSingleton<AskHubs>();
+        services.AddSingleton<AnswerHub>();
+        services.AddSingleton<ReadPush>();
         services.AddSingleton<FetchFeed>();
         services.AddSingleton<AddFeed>();
         services.AddSingleton<ImportFeeds>();

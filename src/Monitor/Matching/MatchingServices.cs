@@ -7,6 +7,7 @@ internal static class MatchingServices
         services.AddSingleton<MatchStore>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
+        services.AddSingleton<TakeInPush>();
         services.AddSingleton<PollFeed>();
         services.AddSingleton<PollFeeds>();
         services.AddSingleton<ForgetRejected>();

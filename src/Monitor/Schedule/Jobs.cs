@@ -1,3 +1,4 @@
+using Monitor.Feeds.Push;
 using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Stories;
@@ -10,6 +11,17 @@ namespace Monitor.Schedule;
 internal sealed class PollJob(PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
     protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(all: false, ct);
+}
+
+/// <summary>Keeps the WebSub subscriptions: begins, renews and ends them at their hubs.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PushJob(PlanPushes planPushes, AskHubs askHubs, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+{
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        await planPushes.RunAsync(ct);
+        await askHubs.RunAsync(ct);
+    }
 }
 
 /// <summary>Folds new matches into stories, decides what is due to whom, and hands the mail over.</summary>

@@ -38,6 +38,10 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         }
     }
 
+    /// <summary>Waits until one more request to a host may start, for who has its turn there already.</summary>
+    public Task NextAsync(string name, CancellationToken ct) =>
+        Task.Delay(hosts.GetOrAdd(name, _ => new Host(options.Value.PerHost)).Reserve(options.Value.PerHostSpacing), ct);
+
     /// <summary>How many fetches from one host can start within <paramref name="span"/>; at least one.</summary>
     public int TurnsWithin(TimeSpan span) =>
         options.Value.PerHostSpacing == TimeSpan.Zero ? int.MaxValue : Math.Max(1, (int)(span / options.Value.PerHostSpacing));

@@ -34,15 +34,19 @@ internal sealed class GuardedHttp : IDisposable
 
     /// <summary>One GET with at most five redirects, each hop checked again.</summary>
     /// <param name="conditions">Validators of the last answer, or <see cref="Conditions.None"/>.</param>
-    public async Task<HttpAnswer> GetAsync(Uri url, Conditions conditions, CancellationToken ct)
+    public Task<HttpAnswer> GetAsync(Uri url, Conditions conditions, CancellationToken ct) =>
+        SendAsync(new GuardedRequest(url) { Conditions = conditions }, ct);
+
+    /// <summary>One request with at most five redirects, each hop checked again.</summary>
+    public async Task<HttpAnswer> SendAsync(GuardedRequest request, CancellationToken ct)
     {
         // Real time on purpose: it bounds a real network, also where a test turns the clock.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
-        var asked = url;
+        var asked = request.Url;
         try
         {
-            return await FollowAsync(url, conditions, limit.Token);
+            return await FollowAsync(request, limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -56,30 +60,24 @@ internal sealed class GuardedHttp : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<HttpAnswer> FollowAsync(Uri url, Conditions conditions, CancellationToken ct)
+    private async Task<HttpAnswer> FollowAsync(GuardedRequest request, CancellationToken ct)
     {
+        var url = request.Url;
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
             if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
                 return new HttpAnswer.Refused($"{url}: not an http or https address");
-            using var request = Request(url, conditions);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (request.Objection is { } objection && await objection(url, ct) is { } reason)
+                return new HttpAnswer.Refused($"{url}: {reason}");
+            using var message = request.To(url);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
             if (Redirect(response, url) is not { } next)
                 return await AnswerAsync(response, url, ct);
             url = next;
+            request = request.After((int)response.StatusCode);
         }
 
         return new HttpAnswer.Refused($"{url}: more than {MostRedirects} redirects, the last one to here");
-    }
-
-    private static HttpRequestMessage Request(Uri url, Conditions conditions)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
-        if (conditions.Etag is { } etag)
-            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
-        if (conditions.LastModified is { } lastModified)
-            request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
-        return request;
     }
 
     private static Uri? Redirect(HttpResponseMessage response, Uri from) =>
