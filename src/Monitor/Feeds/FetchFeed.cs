@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Monitor.Feeds.Documents;
 using Monitor.Feeds.Http;
+using Monitor.Feeds.Push;
 
 namespace Monitor.Feeds;
 
@@ -27,7 +28,7 @@ internal sealed class FetchFeed(GuardedHttp http)
             return new FetchResult.Unchanged(validators, body.Status);
         return FeedParser.Parse(body.Bytes, body.ContentType, body.Url) switch
         {
-            FeedReading.Read read => new FetchResult.Fresh(read.Document, validators, body.Status),
+            FeedReading.Read read => new FetchResult.Fresh(LinkHeader.Into(read.Document, body.Links, body.Url), validators, body.Status),
             FeedReading.Unreadable unreadable => new FetchResult.Failed($"{body.Url}: {unreadable.Reason}", body.Status),
             var other => throw new InvalidOperationException($"a reading of an unknown kind: {other.GetType().Name}"),
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Monitor.Feeds;
 using Monitor.Feeds.Push;
 using Monitor.Items;
@@ -51,6 +52,20 @@ public sealed class PushTests : IAsyncLifetime
         Assert.Equal(("p1", Shells, feed.Id), (item.ItemKey, item.Title, item.FeedId));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM matches m JOIN items i ON i.id = m.item_id WHERE i.item_key = 'p1'"));
         Assert.Equal($"push began: {host.Url("/hub")} brings what is new", await EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_hub_in_the_header_of_the_answer_is_a_hub()
+    {
+        host.Answer("/feed", async context =>
+        {
+            context.Response.Headers.Link = $"<{host.Url("/hub")}>; rel=\"hub\", <https://publisher.example/feed>; rel=\"self\"";
+            await context.Response.WriteAsync(SampleFeeds.Rss(), Ct);
+        });
+
+        var feed = await PolledAsync();
+
+        Assert.Equal((host.Url("/hub"), "https://publisher.example/feed"), (feed.Hub, feed.SelfUrl));
     }
 
     [Fact]

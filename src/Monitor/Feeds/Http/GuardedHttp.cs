@@ -99,7 +99,10 @@ internal sealed class GuardedHttp : IDisposable
         var body = await ReadAsync(response.Content, ct);
         return body is null
             ? new HttpAnswer.Refused($"{url}: larger than {options.MaximumBytes} bytes; raise Feeds__MaximumBytes to read it", status)
-            : new HttpAnswer.Body(url, body, Header(response.Content.Headers, "Content-Type"), validators, status);
+            : new HttpAnswer.Body(url, body, Header(response.Content.Headers, "Content-Type"), validators, status)
+            {
+                Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+            };
     }
 
     /// <summary>The body, or null when it is longer than allowed: bytes count as they leave the decompressor.</summary>

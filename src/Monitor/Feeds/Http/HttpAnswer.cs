@@ -9,7 +9,11 @@ internal abstract record HttpAnswer
     /// <param name="Url">Where it came from after redirects; relative links count from here.</param>
     /// <param name="Bytes">Decompressed.</param>
     /// <param name="ContentType">The header as sent, or null.</param>
-    public sealed record Body(Uri Url, byte[] Bytes, string? ContentType, Conditions Validators, int Status) : HttpAnswer;
+    public sealed record Body(Uri Url, byte[] Bytes, string? ContentType, Conditions Validators, int Status) : HttpAnswer
+    {
+        /// <summary>The values of <c>Link</c> (RFC 8288) as sent.</summary>
+        public IReadOnlyList<string> Links { get; init; } = [];
+    }
 
     /// <summary>304: what was fetched before still holds. The validators are those of this answer, where it gave any.</summary>
     public sealed record NotModified(Conditions Validators) : HttpAnswer;
