@@ -6,12 +6,12 @@ using Monitor.Hosting;
 
 namespace Monitor.Cli;
 
-/// <summary><c>feed add|list|remove|import|export|check</c>.</summary>
+/// <summary><c>feed add|list|set|remove|import|export|check</c>.</summary>
 internal static class FeedCommands
 {
-    public static Command Build() => new("feed", "News feeds: add, list, remove, import, export, check.")
+    public static Command Build() => new("feed", "News feeds: add, list, set, remove, import, export, check.")
     {
-        Add(), List(), Remove(), Import(), Export(), Check(),
+        Add(), List(), FeedSetCommand.Build(), Remove(), Import(), Export(), Check(),
     };
 
     private static Command Add()

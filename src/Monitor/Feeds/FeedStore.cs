@@ -60,6 +60,8 @@ internal sealed class FeedStore(Database database)
         WHERE id = @Id
         """;
 
+    private const string Change = "UPDATE feeds SET title = @Title, language = @Language, folder = @Folder, full_text = @FullText WHERE id = @Id";
+
     private const string InsertPoll = """
         INSERT INTO polls (feed_id, polled_at, outcome, http_status, reason, entries, items_new, took_ms)
         VALUES (@FeedId, @PolledAt, @Outcome, @HttpStatus, @Reason, @Entries, @ItemsNew, @TookMs)
@@ -86,6 +88,9 @@ internal sealed class FeedStore(Database database)
         database.ReadAsync(session => long.TryParse(urlOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? session.FirstAsync<Feed>(SelectById, new { id })
             : session.FirstAsync<Feed>(SelectByUrl, new { url = urlOrId }), ct);
+
+    /// <summary>Stores what a person decided: title, language, folder, full text.</summary>
+    public Task ChangeAsync(Feed feed, CancellationToken ct) => database.WriteAsync(session => session.ExecuteAsync(Change, feed), ct);
 
     /// <summary>Removes the feed with its items and polls; false when it is not there.</summary>
     public Task<bool> RemoveAsync(FeedId id, CancellationToken ct) =>

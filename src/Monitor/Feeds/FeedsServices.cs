@@ -1,3 +1,4 @@
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Http;
 using Monitor.Feeds.Push;
 using Monitor.Hosting;
@@ -22,6 +23,10 @@ internal static class FeedsServices
         services.AddSingleton<AskHubs>();
         services.AddSingleton<AnswerHub>();
         services.AddSingleton<ReadPush>();
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<RobotsGuard>();
+        services.AddSingleton<FetchArticle>();
+        services.AddSingleton<ForgetArticles>();
         services.AddSingleton<FetchFeed>();
         services.AddSingleton<AddFeed>();
         services.AddSingleton<ImportFeeds>();

@@ -7,6 +7,9 @@ internal static class MatchingServices
         services.AddSingleton<MatchStore>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
+        services.AddSingleton<FullTextStore>();
+        services.AddSingleton<FetchFullTexts>();
+        services.AddSingleton<PrepareItems>();
         services.AddSingleton<TakeInPush>();
         services.AddSingleton<PollFeed>();
         services.AddSingleton<PollFeeds>();

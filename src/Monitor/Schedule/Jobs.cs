@@ -1,3 +1,4 @@
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Push;
 using Monitor.Mail;
 using Monitor.Matching;
@@ -37,7 +38,11 @@ internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail, 
 
 /// <summary>Once a day: lets go of what is kept for a time only.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(ForgetRejected forgetRejected, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+internal sealed class RetentionJob(ForgetRejected forgetRejected, ForgetArticles forgetArticles, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    protected override Task RunAsync(CancellationToken ct) => forgetRejected.RunAsync(ct);
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        await forgetRejected.RunAsync(ct);
+        await forgetArticles.RunAsync(ct);
+    }
 }
