@@ -6,12 +6,12 @@ using Monitor.Hosting;
 
 namespace Monitor.Cli;
 
-/// <summary><c>feed add|list|remove|import|export|check</c>.</summary>
+/// <summary><c>feed add|list|set|remove|import|export|check</c>.</summary>
 internal static class FeedCommands
 {
-    public static Command Build() => new("feed", "News feeds: add, list, remove, import, export, check.")
+    public static Command Build() => new("feed", "News feeds: add, list, set, remove, import, export, check.")
     {
-        Add(), List(), Remove(), Import(), Export(), Check(),
+        Add(), List(), FeedSetCommand.Build(), Remove(), Import(), Export(), Check(),
     };
 
     private static Command Add()
@@ -94,13 +94,15 @@ internal static class FeedCommands
 
     private static Command Import()
     {
-        var file = new Argument<string>("file") { Description = "An OPML file.", HelpName = "OPML" };
-        var command = new Command("import", "Add the feeds of an OPML list; none is asked before its first poll.") { file };
+        var list = new Argument<string>("list") { Description = "An OPML file, or the address of one.", HelpName = "OPML|URL" };
+        var command = new Command("import", "Add the feeds of an OPML list; none is asked before its first poll.") { list };
         command.WithDatabase(async (services, parse, ct) =>
         {
-            switch (await services.GetRequiredService<ImportFeeds>().RunAsync(parse.GetRequiredValue(file), ct))
+            switch (await services.GetRequiredService<ImportFeeds>().RunAsync(parse.GetRequiredValue(list), ct))
             {
                 case ImportedFeeds.Imported imported:
+                    foreach (var repair in imported.Repairs)
+                        await Console.Error.WriteLineAsync("monitor: repaired: " + repair);
                     foreach (var skipped in imported.Skipped)
                         await Console.Error.WriteLineAsync("monitor: skipped: " + skipped);
                     Console.Out.WriteLine($"{imported.Added} feeds added, {imported.Known} known already, {imported.Skipped.Count} skipped");

@@ -10,6 +10,9 @@ internal sealed record FeedDay
     public long Ok { get; init; }
     public long Unchanged { get; init; }
     public long Failed { get; init; }
+
+    /// <summary>Documents its hub brought (WebSub).</summary>
+    public long Pushed { get; init; }
     public long ItemsNew { get; init; }
     public DateTimeOffset LastPolledAt { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class DayLogStore(Database database)
 
     private const string Figures = """
         SELECT
-            (SELECT COUNT(*) FROM polls WHERE polled_at >= @from AND polled_at < @to) AS Polls,
+            (SELECT COUNT(*) FROM polls WHERE polled_at >= @from AND polled_at < @to AND outcome <> 'push') AS Polls,
             (SELECT COUNT(*) FROM polls WHERE polled_at >= @from AND polled_at < @to AND outcome = 'failed') AS PollsFailed,
             (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to) AS ItemsNew,
             (SELECT COUNT(*) FROM matches WHERE decided_at >= @from AND decided_at < @to) AS Decisions,
@@ -27,6 +27,7 @@ internal sealed class DayLogStore(Database database)
             COUNT(CASE WHEN p.outcome = 'ok' THEN 1 END) AS Ok,
             COUNT(CASE WHEN p.outcome = 'unchanged' THEN 1 END) AS Unchanged,
             COUNT(CASE WHEN p.outcome = 'failed' THEN 1 END) AS Failed,
+            COUNT(CASE WHEN p.outcome = 'push' THEN 1 END) AS Pushed,
             CAST(SUM(p.items_new) AS BIGINT) AS ItemsNew,
             MAX(p.polled_at) AS LastPolledAt,
             (SELECT last.reason FROM polls last
@@ -50,7 +51,7 @@ internal sealed class DayLogStore(Database database)
         WHERE first_seen_at >= @from AND first_seen_at < @to GROUP BY (first_seen_at - @from) / 3600000
         UNION ALL
         SELECT 'polls', (polled_at - @from) / 3600000, COUNT(*) FROM polls
-        WHERE polled_at >= @from AND polled_at < @to GROUP BY (polled_at - @from) / 3600000
+        WHERE polled_at >= @from AND polled_at < @to AND outcome <> 'push' GROUP BY (polled_at - @from) / 3600000
         UNION ALL
         SELECT 'matched', (i.first_seen_at - @from) / 3600000, COUNT(*) FROM items i
         WHERE i.first_seen_at >= @from AND i.first_seen_at < @to

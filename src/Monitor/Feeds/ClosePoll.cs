@@ -27,6 +27,9 @@ internal sealed class ClosePoll(FeedStore feeds, FeedEventStore events, HostPaus
         await TellAsync(session, before, feed, result, at);
     }
 
+    /// <summary>A push moves neither validators nor health nor due time.</summary>
+    public Task RunAsync(Session session, Poll push) => feeds.AddPollAsync(session, push);
+
     /// <summary>No request was made: only the due time moves.</summary>
     public Task RunAsync(Session session, Feed feed, FetchResult.PutOff putOff) => feeds.PutOffAsync(session, feed.Id, putOff.Until);
 

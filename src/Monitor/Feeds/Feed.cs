@@ -73,9 +73,13 @@ internal sealed record Feed
     /// <summary>Polls at a third of the window still to make after a gap.</summary>
     public long WatchfulPolls { get; init; }
 
-    /// <summary>Until when its WebSub hub has promised to push it.</summary>
-    public DateTimeOffset? PushedUntil { get; init; }
-
     /// <summary>The articles of its truncated items are fetched.</summary>
     public bool FullText { get; init; }
+
+    /// <summary>The WebSub hub its document names, and its own name for itself (rel=self), the hub's topic.</summary>
+    public string? Hub { get; init; }
+    public string? SelfUrl { get; init; }
+
+    /// <summary>Until when a hub has promised to push it; null: no hub does. Read with the feed, written by <see cref="Push.PushStore"/>.</summary>
+    public DateTimeOffset? PushedUntil { get; init; }
 }

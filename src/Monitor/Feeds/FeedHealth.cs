@@ -69,5 +69,7 @@ internal static class FeedHealth
         Title = feed.Title == WebAddress.Shown(feed.Url) ? document.Title ?? feed.Title : feed.Title,
         SiteUrl = feed.SiteUrl ?? document.Link,
         Language = feed.Language ?? document.Language,
+        Hub = document.Hints.Hub,
+        SelfUrl = document.Hints.Self,
     };
 }

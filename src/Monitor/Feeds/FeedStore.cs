@@ -8,7 +8,7 @@ namespace Monitor.Feeds;
 internal sealed record FeedEntry(string Url, string? Title = null, string? SiteUrl = null, string? Language = null, string? Folder = null);
 
 /// <summary>One row of the poll journal.</summary>
-/// <param name="Outcome"><c>ok</c>, <c>unchanged</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>ok</c>, <c>unchanged</c> or <c>failed</c>; <c>push</c> where a hub brought it and nobody polled.</param>
 /// <param name="Reason">Why it failed, or what was repaired.</param>
 internal sealed record Poll(
     FeedId FeedId, DateTimeOffset PolledAt, string Outcome, int? HttpStatus, string? Reason, int Entries, int ItemsNew, long TookMs);
@@ -26,7 +26,7 @@ internal sealed class FeedStore(Database database)
         validators_broken AS ValidatorsBroken, asked_interval AS AskedInterval,
         document_interval AS DocumentInterval, skip_hours AS SkipHours, skip_days AS SkipDays,
         slow AS Slow, window_ms AS WindowMs, watchful_polls AS WatchfulPolls, full_text AS FullText,
-        (SELECT p.lease_until FROM pushes p WHERE p.feed_id = feeds.id AND p.state = 'active') AS PushedUntil
+        hub AS Hub, self_url AS SelfUrl, (SELECT lease_until FROM pushes WHERE pushes.feed_id = feeds.id) AS PushedUntil
         """;
 
     private const string Insert = """
@@ -59,7 +59,7 @@ internal sealed class FeedStore(Database database)
             moved_since = @MovedSince, moved_answers = @MovedAnswers, gone_at = @GoneAt, full_fetch_at = @FullFetchAt,
             validators_broken = @ValidatorsBroken, asked_interval = @AskedInterval,
             document_interval = @DocumentInterval, skip_hours = @SkipHours, skip_days = @SkipDays,
-            slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls
+            slow = @Slow, window_ms = @WindowMs, watchful_polls = @WatchfulPolls, hub = @Hub, self_url = @SelfUrl
         WHERE id = @Id
         """;
 
@@ -68,6 +68,8 @@ internal sealed class FeedStore(Database database)
     private const string PutOffHost = "UPDATE feeds SET next_due_at = @until WHERE host = @host AND next_due_at < @until";
 
     private const string Revive = "UPDATE feeds SET gone_at = NULL, next_due_at = @now WHERE id = @id";
+
+    private const string Change = "UPDATE feeds SET title = @Title, language = @Language, folder = @Folder, full_text = @FullText WHERE id = @Id";
 
     private const string InsertPoll = """
         INSERT INTO polls (feed_id, polled_at, outcome, http_status, reason, entries, items_new, took_ms)
@@ -96,6 +98,9 @@ internal sealed class FeedStore(Database database)
             ? session.FirstAsync<Feed>(SelectById, new { id })
             : session.FirstAsync<Feed>(SelectByUrl, new { url = urlOrId }), ct);
 
+    /// <summary>Stores what a person decided: title, language, folder, full text.</summary>
+    public Task ChangeAsync(Feed feed, CancellationToken ct) => database.WriteAsync(session => session.ExecuteAsync(Change, feed), ct);
+
     /// <summary>Removes the feed with its items and polls; false when it is not there.</summary>
     public Task<bool> RemoveAsync(FeedId id, CancellationToken ct) =>
         database.WriteAsync(async session => await session.ExecuteAsync(Delete, new { id }) > 0, ct);
@@ -122,7 +127,10 @@ internal sealed class FeedStore(Database database)
     /// <summary>Writes the journal row, then validators, health and due time: the last statements of a poll's transaction.</summary>
     public async Task SavePollAsync(Session session, Feed feed, Poll poll)
     {
-        await session.ExecuteAsync(InsertPoll, poll);
+        await AddPollAsync(session, poll);
         await session.ExecuteAsync(Update, feed);
     }
+
+    /// <summary>The journal row alone: a push moves neither validators nor health nor due time.</summary>
+    public Task AddPollAsync(Session session, Poll poll) => session.ExecuteAsync(InsertPoll, poll);
 }

@@ -46,6 +46,10 @@ internal sealed class FeedsOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ErrorMessage = "must be between 00:00:00 and 00:10:00")]
     public TimeSpan PerHostSpacing { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Articles fetched at most in one poll of a feed whose full texts are wanted.</summary>
+    [Range(1, 50, ErrorMessage = "must be between 1 and 50")]
+    public int FullTextPerPoll { get; set; } = 5;
+
     /// <summary>What Monitor calls itself to the servers it reads from.</summary>
     [RegularExpression(@"[\x20-\x7e]+", ErrorMessage = "must be printable ASCII")]
     public string UserAgent { get; set; } = "Monitor/0.1 (self-hosted feed reader)";

@@ -1,4 +1,6 @@
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Http;
+using Monitor.Feeds.Push;
 using Monitor.Hosting;
 using Monitor.Storage;
 
@@ -18,6 +20,15 @@ internal static class FeedsServices
         services.AddSingleton<OurNetwork>();
         services.AddSingleton<FeedStore>();
         services.AddSingleton<FeedEventStore>();
+        services.AddSingleton<PushStore>();
+        services.AddSingleton<PlanPushes>();
+        services.AddSingleton<AskHubs>();
+        services.AddSingleton<AnswerHub>();
+        services.AddSingleton<ReadPush>();
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<RobotsGuard>();
+        services.AddSingleton<FetchArticle>();
+        services.AddSingleton<ForgetArticles>();
         services.AddSingleton<FetchFeed>();
         services.AddSingleton<ClosePoll>();
         services.AddSingleton<DiscoverFeed>();

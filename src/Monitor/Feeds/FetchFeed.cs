@@ -1,5 +1,6 @@
 using Monitor.Feeds.Documents;
 using Monitor.Feeds.Http;
+using Monitor.Feeds.Push;
 
 namespace Monitor.Feeds;
 
@@ -66,7 +67,7 @@ internal sealed class FetchFeed(GuardedHttp http, HostPauses pauses, OurNetwork 
             return new FetchResult.Unchanged(validators, body.Status);
         return FeedParser.Parse(body.Bytes, body.ContentType, body.Base) switch
         {
-            FeedReading.Read read => new FetchResult.Fresh(read.Document, validators, body.Status),
+            FeedReading.Read read => new FetchResult.Fresh(LinkHeader.Into(read.Document, body.Links, body.Base), validators, body.Status),
             FeedReading.Unreadable unreadable => new FetchResult.Failed($"{WebAddress.Shown(body.Url)}: {unreadable.Reason}", body.Status),
             var other => throw new InvalidOperationException($"a reading of an unknown kind: {other.GetType().Name}"),
         };

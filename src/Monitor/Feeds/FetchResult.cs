@@ -22,6 +22,9 @@ internal abstract record FetchResult
     /// <summary>A document was read: its entries, and the validators to store after them.</summary>
     public sealed record Fresh(ParsedFeed Document, Validators Validators, int HttpStatus) : FetchResult;
 
+    /// <summary>Nobody asked: the feed's hub brought a document that holds what is new and need not hold the rest (WebSub §7).</summary>
+    public sealed record Pushed(ParsedFeed Document) : FetchResult;
+
     /// <summary>304, or a body equal to the last one.</summary>
     public sealed record Unchanged(Validators Validators, int HttpStatus) : FetchResult;
 

@@ -13,9 +13,17 @@ internal sealed class DraftItems(LanguageIdentifier languages)
     public IReadOnlyList<Item> Of(Feed feed, ParsedFeed document, DateTimeOffset firstSeenAt) =>
         document.Entries.Select(entry => Of(feed, entry, feed.Language ?? document.Language, firstSeenAt)).ToList();
 
+    /// <summary>The feed's teaser before its whole text, unless the feed is wanted in full.</summary>
+    private static string Summary(ParsedEntry entry, bool inFull)
+    {
+        if (entry.Summary.Length > 0 && !(inFull && entry.Content?.Length > entry.Summary.Length))
+            return entry.Summary;
+        return PlainText.FromText(entry.Content ?? "", PlainText.SummaryLength);
+    }
+
     private Item Of(Feed feed, ParsedEntry entry, string? declared, DateTimeOffset firstSeenAt)
     {
-        var summary = entry.Summary.Length > 0 ? entry.Summary : PlainText.FromText(entry.Content ?? "", PlainText.SummaryLength);
+        var summary = Summary(entry, feed.FullText);
         var title = entry.Title.Length > 0 ? entry.Title : PlainText.FromText(summary, BorrowedTitle);
         return new Item
         {

@@ -36,6 +36,13 @@ internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon 
         return new MatchCounts(matched, near, items.Count - matched - near);
     }
 
+    /// <summary>How near each draft comes to a topic, in the order given; stores nothing.</summary>
+    public async Task<IReadOnlyList<(Decision Decision, double Score)>> JudgeAsync(Session session, IReadOnlyList<Item> drafts)
+    {
+        var current = await CurrentAsync(session);
+        return drafts.Select(draft => current.Decide(draft, lexicon).Select(decided => (decided.Match.Decision, decided.Match.Score)).DefaultIfEmpty().Max()).ToList();
+    }
+
     /// <summary>The matcher of the topics as this transaction sees them; built anew only when one has changed.</summary>
     private async Task<Compiled> CurrentAsync(Session session)
     {

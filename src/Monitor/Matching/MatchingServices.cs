@@ -8,6 +8,10 @@ internal static class MatchingServices
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
         services.AddSingleton<RecoverGap>();
+        services.AddSingleton<FullTextStore>();
+        services.AddSingleton<FetchFullTexts>();
+        services.AddSingleton<PrepareItems>();
+        services.AddSingleton<TakeInPush>();
         services.AddSingleton<PollFeed>();
         services.AddSingleton<PollFeeds>();
         services.AddSingleton<ForgetRejected>();

@@ -8,7 +8,7 @@ namespace Monitor.Matching;
 /// Polls one feed and stores what came of it. This is the edge at which a feed's faults end: whatever happens here is written
 /// down for this feed, and the others go on.
 /// </summary>
-internal sealed class PollFeed(FetchFeed fetch, RecoverGap recoverGap, TakeInPoll takeIn, TimeProvider time, ILogger<PollFeed> log)
+internal sealed class PollFeed(FetchFeed fetch, PrepareItems prepare, TakeInPoll takeIn, TimeProvider time, ILogger<PollFeed> log)
 {
     public async Task<PollReport> RunAsync(Feed feed, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal sealed class PollFeed(FetchFeed fetch, RecoverGap recoverGap, TakeInPol
         try
         {
             var result = await fetch.RunAsync(feed, ct);
-            var items = result is FetchResult.Fresh fresh ? await recoverGap.CompletedAsync(feed, fresh.Document, now, ct) : [];
+            var items = result is FetchResult.Fresh fresh ? await prepare.OfPollAsync(feed, fresh.Document, now, ct) : [];
             return await takeIn.RunAsync(new PolledFeed(feed, result, items, now, Stopwatch.GetElapsedTime(start)), ct);
         }
         catch (DatabaseBusyException e)

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using Monitor.Feeds;
+using Monitor.Feeds.Documents;
 using Monitor.Items;
 using Monitor.Storage;
 
 namespace Monitor.Matching;
 
 /// <summary>One poll as it came back, before anything of it is stored.</summary>
-/// <param name="Items">Drafts of the document's entries; empty unless the fetch was fresh.</param>
+/// <param name="Items">Drafts of the document's entries; empty unless there is a document.</param>
 internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<Item> Items, DateTimeOffset At, TimeSpan Took);
 
 /// <summary>
@@ -35,12 +36,24 @@ internal sealed class TakeInPoll(
 
         var added = await items.InsertNewAsync(session, poll.Items);
         var counts = added.Count > 0 ? await match.RunAsync(session, added, poll.At) : new MatchCounts(0, 0, 0);
-        var window = await WindowAsync(session, poll, added.Count);
+        await SaveAsync(session, poll, added.Count);
+        return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
+    }
+
+    private async Task SaveAsync(Session session, PolledFeed poll, int added)
+    {
+        var journal = Journal(poll, added);
+        if (poll.Result is FetchResult.Pushed)
+        {
+            await close.RunAsync(session, journal);
+            return;
+        }
+
+        var window = await WindowAsync(session, poll, added);
         var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= SlowAfter };
         if (window.IsGap)
             await events.AddAsync(session, FeedGap.Seen(poll.Feed, window, poll.At, poll.Items.Min(item => item.PublishedAt)));
-        await close.RunAsync(session, poll.Feed, poll.Result, feed, Journal(poll, added.Count));
-        return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
+        await close.RunAsync(session, poll.Feed, poll.Result, feed, journal);
     }
 
     private async Task<FeedWindow> WindowAsync(Session session, PolledFeed poll, int added)
@@ -67,20 +80,24 @@ internal sealed class TakeInPoll(
 
     private static PollReport Report(FetchResult result) => result switch
     {
-        FetchResult.Fresh => PollReport.Nothing with { Ok = 1 },
+        FetchResult.Fresh or FetchResult.Pushed => PollReport.Nothing with { Ok = 1 },
         FetchResult.Unchanged => PollReport.Nothing with { Unchanged = 1 },
         _ => PollReport.Nothing with { Failed = 1 },
     };
 
     private static Poll Journal(PolledFeed poll, int itemsNew)
     {
-        var (outcome, status, reason) = poll.Result switch
+        (string, int?, string?) told = poll.Result switch
         {
-            FetchResult.Fresh fresh => ("ok", fresh.HttpStatus, fresh.Document.Repairs.Count > 0 ? string.Join("; ", fresh.Document.Repairs) : null),
+            FetchResult.Fresh fresh => ("ok", fresh.HttpStatus, Repairs(fresh.Document)),
+            FetchResult.Pushed pushed => ("push", null, Repairs(pushed.Document)),
             FetchResult.Unchanged unchanged => ("unchanged", unchanged.HttpStatus, null),
             FetchResult.Failed failed => ("failed", failed.HttpStatus, failed.Reason),
             _ => throw new InvalidOperationException($"a fetch result of an unknown kind: {poll.Result.GetType().Name}"),
         };
+        var (outcome, status, reason) = told;
         return new Poll(poll.Feed.Id, poll.At, outcome, status, reason, poll.Items.Count, itemsNew, (long)poll.Took.TotalMilliseconds);
     }
+
+    private static string? Repairs(ParsedFeed document) => document.Repairs.Count > 0 ? string.Join("; ", document.Repairs) : null;
 }

@@ -1,3 +1,5 @@
+using Monitor.Feeds.Articles;
+using Monitor.Feeds.Push;
 using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Stories;
@@ -19,6 +21,17 @@ internal sealed class SlowPollJob(PollFeeds pollFeeds, IHostApplicationLifetime 
     protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(PollScope.Slow, ct);
 }
 
+/// <summary>Keeps the WebSub subscriptions: begins, renews and ends them at their hubs.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PushJob(PlanPushes planPushes, AskHubs askHubs, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+{
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        await planPushes.RunAsync(ct);
+        await askHubs.RunAsync(ct);
+    }
+}
+
 /// <summary>Folds new matches into stories, decides what is due to whom, and hands the mail over.</summary>
 [DisallowConcurrentExecution]
 internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
@@ -32,7 +45,11 @@ internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail, 
 
 /// <summary>Once a day: lets go of what is kept for a time only.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(ForgetRejected forgetRejected, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+internal sealed class RetentionJob(ForgetRejected forgetRejected, ForgetArticles forgetArticles, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    protected override Task RunAsync(CancellationToken ct) => forgetRejected.RunAsync(ct);
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        await forgetRejected.RunAsync(ct);
+        await forgetArticles.RunAsync(ct);
+    }
 }

@@ -8,6 +8,9 @@ namespace Monitor.Schedule;
 
 internal static class ScheduleServices
 {
+    /// <summary>Hubs are asked in days; a minute is soon enough to begin.</summary>
+    private static readonly TimeSpan PushRound = TimeSpan.FromMinutes(1);
+
     /// <summary>Quartz ticks with its own store: a SQLite file beside Monitor's, or clustered tables in PostgreSQL.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, IConfiguration configuration)
     {
@@ -21,10 +24,11 @@ internal static class ScheduleServices
                 scheduler.InstanceName = "Monitor";
                 scheduler.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}";
             });
-            quartz.UseDefaultThreadPool(4);
+            quartz.UseDefaultThreadPool(5);
             quartz.UsePersistentStore(store => ConfigureStore(store, storage));
             Every<PollJob>(quartz, "poll", tick);
             Every<SlowPollJob>(quartz, "slow-poll", tick);
+            Every<PushJob>(quartz, "push", PushRound);
             Every<MailJob>(quartz, "mail", tick);
             Every<RetentionJob>(quartz, "retention", TimeSpan.FromDays(1));
         });

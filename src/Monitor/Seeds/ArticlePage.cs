@@ -23,6 +23,14 @@ internal static class ArticlePage
         return string.Join('\n', front) + "\n" + article.TextContent.Trim();
     }
 
+    /// <summary>The article's text; null when the page holds none.</summary>
+    public static string? TextOf(string url, string html)
+    {
+        using var reader = new Reader(url, html);
+        var article = reader.GetArticle();
+        return article.IsReadable && !string.IsNullOrWhiteSpace(article.TextContent) ? article.TextContent.Trim() : null;
+    }
+
     private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
 
     private static string? LanguageTag(string? language) => Monitor.Text.LanguageIdentifier.Primary(language);

@@ -23,6 +23,7 @@ internal static class WebPages
         open.MapGet("/healthz", HealthAsync);
         open.MapAccount();
         open.MapSubscribers();
+        open.MapPush();
         open.MapFallback(() => Results.NotFound());
 
         app.MapLog();

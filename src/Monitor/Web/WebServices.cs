@@ -15,6 +15,7 @@ internal static class WebServices
 {
     public const string SignInLimit = "sign-in";
     public const string SignUpLimit = "sign-up";
+    public const string PushLimit = "push";
 
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,6 +36,8 @@ internal static class WebServices
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignInLimit, http => PerClient(http, 5, TimeSpan.FromMinutes(1)));
             limiter.AddPolicy(SignUpLimit, http => PerClient(http, 5, TimeSpan.FromHours(1)));
+            // A large hub brings thousands of feeds from a few addresses; it tries again when it is told to wait.
+            limiter.AddPolicy(PushLimit, http => PerClient(http, 1200, TimeSpan.FromMinutes(1)));
         });
         return services;
     }

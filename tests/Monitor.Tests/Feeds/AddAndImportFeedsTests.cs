@@ -147,7 +147,8 @@ public sealed class AddAndImportFeedsTests
         await File.WriteAllTextAsync(file, """
             <opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/"/><outline text="B" xmlUrl="https://b.example/"/><outline text="C" xmlUrl="x"/></body></opml>
             """, Ct);
-        var import = new ImportFeeds(test.Database, new FeedStore(test.Database), new FakeTimeProvider());
+        using var http = GuardedHttpTests.Local();
+        var import = Import(test, http);
 
         var first = Assert.IsType<ImportedFeeds.Imported>(await import.RunAsync(file, Ct));
         var second = Assert.IsType<ImportedFeeds.Imported>(await import.RunAsync(file, Ct));
@@ -156,6 +157,41 @@ public sealed class AddAndImportFeedsTests
         Assert.Equal((0, 2), (second.Added, second.Known));
         Assert.Equal($"{file}x: no such file", Assert.IsType<ImportedFeeds.Refused>(await import.RunAsync(file + "x", Ct)).Reason);
     }
+
+    [Fact]
+    public async Task A_list_at_an_address_is_taken_in_through_the_guarded_door()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/list", """<opml><body><outline text="F" title="F"><outline text="A" xmlUrl="https://a.example/feed"/></outline></body></opml>""", "text/x-opml");
+        var import = Import(test, http);
+
+        Assert.Equal(1, Assert.IsType<ImportedFeeds.Imported>(await import.RunAsync(host.Url("/list"), Ct)).Added);
+        Assert.Equal("F", Assert.Single(await new FeedStore(test.Database).ListAsync(Ct)).Folder);
+        Assert.Contains("404", Assert.IsType<ImportedFeeds.Refused>(await import.RunAsync(host.Url("/none"), Ct)).Reason, StringComparison.Ordinal);
+        Assert.Contains("10.0.0.5 is private", Assert.IsType<ImportedFeeds.Refused>(await import.RunAsync("http://10.0.0.5/list", Ct)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_there_in_another_spelling_is_known()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        using var http = GuardedHttpTests.Local();
+        var store = new FeedStore(test.Database);
+        await store.AddAsync(new FeedEntry("http://a.example/feed/"), default, Ct);
+        var file = test.Options.FileIn("list.opml");
+        await File.WriteAllTextAsync(file, "<opml><body><outline xmlUrl=\"https://A.example/feed\"/><outline text=\"B & C\" xmlUrl=\"https://b.example/\"/></body></opml>", Ct);
+
+        var imported = Assert.IsType<ImportedFeeds.Imported>(await Import(test, http).RunAsync(file, Ct));
+
+        Assert.Equal((1, 1), (imported.Added, imported.Known));
+        Assert.Equal(["1 stray ampersands or HTML entities were mended"], imported.Repairs);
+        Assert.Equal(2, (await store.ListAsync(Ct)).Count);
+    }
+
+    private static ImportFeeds Import(TestDatabase test, GuardedHttp http) =>
+        new(test.Database, new FeedStore(test.Database), http, Microsoft.Extensions.Options.Options.Create(new FeedsOptions()), new FakeTimeProvider());
 
     private static AddFeed Add(FeedStore store, GuardedHttp http) => new(store, http,
         new DiscoverFeed(http, new FetchGate(Options.Create(new FeedsOptions { PerHostSpacing = TimeSpan.Zero }))), new FakeTimeProvider());

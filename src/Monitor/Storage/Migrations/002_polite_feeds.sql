@@ -15,6 +15,8 @@ ALTER TABLE feeds ADD COLUMN slow BIGINT NOT NULL DEFAULT 0;             -- 1: p
 ALTER TABLE feeds ADD COLUMN window_ms BIGINT;                           -- ms it reached back at its last poll
 ALTER TABLE feeds ADD COLUMN watchful_polls BIGINT NOT NULL DEFAULT 0;   -- polls at a third of the window still to make after a gap
 ALTER TABLE feeds ADD COLUMN full_text BIGINT NOT NULL DEFAULT 0;        -- 1: the articles of truncated items are fetched
+ALTER TABLE feeds ADD COLUMN hub TEXT;                                   -- WebSub: the hub its document names
+ALTER TABLE feeds ADD COLUMN self_url TEXT;                              -- and its own name for itself (rel=self), the topic
 CREATE INDEX feeds_by_host ON feeds (host);
 
 -- What happened to a feed beyond a poll's outcome: gap | republished | moved | gone | missing | validators | push.
@@ -45,20 +47,22 @@ CREATE TABLE item_keys (
     PRIMARY KEY (feed_id, item_key)
 );
 
--- WebSub subscriptions, one a feed.
+-- WebSub subscriptions. A row outlives its feed: it is ended at the hub before it goes.
 CREATE TABLE pushes (
-    feed_id         BIGINT NOT NULL PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,
+    token           TEXT NOT NULL PRIMARY KEY,  -- last part of the callback's address
+    feed_id         BIGINT UNIQUE REFERENCES feeds (id) ON DELETE SET NULL, -- null: to be ended
     hub             TEXT NOT NULL,
-    topic           TEXT NOT NULL,          -- the feed's own name for itself (rel=self)
-    token           TEXT NOT NULL UNIQUE,   -- last part of the callback's address
+    topic           TEXT NOT NULL,
+    callback        TEXT NOT NULL,
     secret          TEXT NOT NULL,          -- key of the hub's signatures
-    state           TEXT NOT NULL,          -- pending | active | denied
-    requested_at    BIGINT NOT NULL,
-    lease_until     BIGINT,
-    pushed_at       BIGINT,
-    failures        BIGINT NOT NULL DEFAULT 0,
-    last_error      TEXT
+    mode            TEXT,                   -- subscribe | unsubscribe: asked, and the hub has not come back to verify it
+    next_at         BIGINT NOT NULL,        -- when to ask the hub, again
+    lease_until     BIGINT,                 -- the hub pushes until then; null: it does not
+    failures        BIGINT NOT NULL DEFAULT 0, -- questions since the hub last verified one
+    last_error      TEXT,
+    forged          BIGINT NOT NULL DEFAULT 0  -- messages left out for their signature
 );
+CREATE INDEX pushes_by_next ON pushes (next_at);
 
 -- Article pages fetched for the full text of truncated items.
 CREATE TABLE articles (

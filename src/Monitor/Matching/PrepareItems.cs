@@ -1,0 +1,17 @@
+using Monitor.Feeds;
+using Monitor.Feeds.Documents;
+using Monitor.Items;
+
+namespace Monitor.Matching;
+
+/// <summary>The drafts of a document's entries, with what else is fetched for them: all network before the transaction.</summary>
+internal sealed class PrepareItems(DraftItems drafts, RecoverGap recoverGap, FetchFullTexts fullTexts)
+{
+    /// <summary>With the older pages where the document shows a gap, and full texts where the feed is wanted in full.</summary>
+    public async Task<IReadOnlyList<Item>> OfPollAsync(Feed feed, ParsedFeed document, DateTimeOffset now, CancellationToken ct) =>
+        await fullTexts.RunAsync(feed, await recoverGap.CompletedAsync(feed, document, now, ct), now, ct);
+
+    /// <summary>A push is a part of the document by right and shows no gap.</summary>
+    public Task<IReadOnlyList<Item>> OfPushAsync(Feed feed, ParsedFeed document, DateTimeOffset now, CancellationToken ct) =>
+        fullTexts.RunAsync(feed, drafts.Of(feed, document, now), now, ct);
+}
