@@ -17,6 +17,7 @@ internal sealed class DraftItems(LanguageIdentifier languages)
     {
         var summary = entry.Summary.Length > 0 ? entry.Summary : PlainText.FromText(entry.Content ?? "", PlainText.SummaryLength);
         var title = entry.Title.Length > 0 ? entry.Title : PlainText.FromText(summary, BorrowedTitle);
+        var published = PublishedDate.Of(entry, firstSeenAt);
         return new Item
         {
             Id = default,
@@ -28,10 +29,12 @@ internal sealed class DraftItems(LanguageIdentifier languages)
             Summary = summary,
             Author = entry.Author,
             Language = languages.Identify($"{title}. {summary}", declared),
-            PublishedAt = entry.Published ?? entry.Updated,
-            PublishedRaw = entry.PublishedRaw,
+            PublishedAt = published.At,
+            PublishedRaw = published.Raw,
             FirstSeenAt = firstSeenAt,
             ContentHash = ItemIdentity.ContentHash(title, summary),
+            TitleKey = ItemIdentity.TitleKey(title),
+            TextKey = ItemIdentity.TextKey(summary),
         };
     }
 }
