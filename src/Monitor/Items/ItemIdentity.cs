@@ -36,9 +36,11 @@ internal static class ItemIdentity
     /// <summary>Equal for texts that differ only in case and spacing.</summary>
     public static string ContentHash(string title, string summary) => Hash(Folded(title), Folded(summary));
 
-    /// <summary>Equal for titles with the same letters and figures, whatever their accents, case and punctuation.</summary>
-    public static string TitleKey(string title)
+    /// <summary>Equal for titles with the same letters and figures, whatever their accents, case and punctuation; null for none.</summary>
+    public static string? TitleKey(string title)
     {
+        if (title.Length == 0)
+            return null;
         var words = new StringBuilder(title.Length);
         foreach (var c in Folding.Fold(title))
             words.Append(char.IsLetterOrDigit(c) ? c : ' ');

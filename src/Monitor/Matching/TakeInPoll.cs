@@ -13,7 +13,7 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// Stores a poll in one transaction: items, matches, journal, and only then validators and due time. A crash in between leaves
 /// the feed as it was, so the next poll fetches again and no 304 can hide items that were never stored.
 /// </summary>
-internal sealed class TakeInPoll(Database database, FeedStore feeds, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
+internal sealed class TakeInPoll(Database database, FeedStore feeds, TakeInItems takeIn, MatchItems match, IOptions<FeedsOptions> options)
 {
     /// <summary>As many items as tell a feed's rhythm.</summary>
     private const int RhythmItems = 20;
@@ -23,12 +23,12 @@ internal sealed class TakeInPoll(Database database, FeedStore feeds, ItemStore i
 
     private async Task<PollReport> StoreAsync(Session session, PolledFeed poll)
     {
-        var added = await items.InsertNewAsync(session, poll.Items);
-        var counts = added.Count > 0 ? await match.RunAsync(session, added, poll.At) : new MatchCounts(0, 0, 0);
-        var published = poll.Result is FetchResult.Failed ? [] : await items.PublishedAsync(session, poll.Feed.Id, RhythmItems);
+        var taken = await takeIn.RunAsync(session, poll.Feed, poll.Items, poll.At);
+        var counts = taken.Added.Count > 0 ? await match.RunAsync(session, taken.Added, poll.At) : new MatchCounts(0, 0, 0);
+        var published = poll.Result is FetchResult.Failed ? [] : await ItemStore.PublishedAsync(session, poll.Feed.Id, RhythmItems);
         var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, published, options.Value);
-        await feeds.SavePollAsync(session, feed, Journal(poll, added.Count));
-        return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
+        await feeds.SavePollAsync(session, feed, Journal(poll, taken.Added.Count));
+        return Report(poll.Result) with { ItemsNew = taken.Added.Count, Matched = counts.Matched, Near = counts.Near };
     }
 
     private static PollReport Report(FetchResult result) => result switch
