@@ -18,6 +18,7 @@ internal sealed class DraftItems(LanguageIdentifier languages)
         var summary = entry.Summary.Length > 0 ? entry.Summary : PlainText.FromText(entry.Content ?? "", PlainText.SummaryLength);
         var title = entry.Title.Length > 0 ? entry.Title : PlainText.FromText(summary, BorrowedTitle);
         var published = PublishedDate.Of(entry, firstSeenAt);
+        var textKey = ItemIdentity.TextKey(summary);
         return new Item
         {
             Id = default,
@@ -32,9 +33,9 @@ internal sealed class DraftItems(LanguageIdentifier languages)
             PublishedAt = published.At,
             PublishedRaw = published.Raw,
             FirstSeenAt = firstSeenAt,
-            ContentHash = ItemIdentity.ContentHash(title, summary),
+            ContentHash = ItemIdentity.ContentHash(title, textKey),
             TitleKey = ItemIdentity.TitleKey(title),
-            TextKey = ItemIdentity.TextKey(summary),
+            TextKey = textKey,
         };
     }
 }

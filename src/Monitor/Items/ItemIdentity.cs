@@ -12,7 +12,7 @@ internal static class ItemIdentity
     /// <summary>A key is part of an index, and PostgreSQL bounds what an index row holds.</summary>
     private const int LongestKey = 500;
 
-    /// <summary>Enough that two titles of one feed never meet by chance.</summary>
+    /// <summary>64 bits: two texts of one feed never meet by chance, and the index stays small.</summary>
     private const int ShortHash = 16;
 
     /// <summary>
@@ -34,7 +34,8 @@ internal static class ItemIdentity
         : [Shown(entry)];
 
     /// <summary>Equal for texts that differ only in case and spacing.</summary>
-    public static string ContentHash(string title, string summary) => Hash(Folded(title), Folded(summary));
+    /// <param name="textKey">Of the summary.</param>
+    public static string ContentHash(string title, string? textKey) => Hash(Folded(title), textKey ?? "")[..ShortHash];
 
     /// <summary>Equal for titles with the same letters and figures, whatever their accents, case and punctuation; null for none.</summary>
     public static string? TitleKey(string title)

@@ -69,14 +69,15 @@ internal static class SeenItemStore
         WHERE k.feed_id = @feed AND k.item_key IN (SELECT e.value ->> 0 FROM {dialect.Rows("@keys")})
         """;
 
+    // UNION ALL and the fence of a materialised part keep both planners from walking all of the feed's items in the order of their ids.
     private static string SelectAlike(Dialect dialect) => $"""
-        SELECT {Columns} FROM items i
-        WHERE i.id IN (
+        WITH alike AS MATERIALIZED (
             SELECT id FROM items WHERE feed_id = @feed AND url_key IN (SELECT e.value ->> 0 FROM {dialect.Rows("@pages")})
-            UNION
+            UNION ALL
             SELECT id FROM items WHERE feed_id = @feed AND content_hash IN (SELECT e.value ->> 0 FROM {dialect.Rows("@texts")}))
+        SELECT {Columns} FROM items i
+        WHERE i.id IN (SELECT id FROM alike ORDER BY id DESC LIMIT @limit)
         ORDER BY i.id DESC
-        LIMIT @limit
         """;
 
     private static string DeleteNames(Dialect dialect) =>

@@ -37,8 +37,10 @@ public sealed class ItemIdentityTests
     [Fact]
     public void A_content_hash_ignores_case_and_spacing_and_nothing_else()
     {
-        Assert.Equal(ItemIdentity.ContentHash("A  Title", "s"), ItemIdentity.ContentHash("a title", "s"));
-        Assert.NotEqual(ItemIdentity.ContentHash("a title", "s"), ItemIdentity.ContentHash("a titles", ""));
+        Assert.Equal(ItemIdentity.ContentHash("A  Title", null), ItemIdentity.ContentHash("a title", null));
+        Assert.NotEqual(ItemIdentity.ContentHash("a title", null), ItemIdentity.ContentHash("a titles", null));
+        Assert.NotEqual(ItemIdentity.ContentHash("a title", null), ItemIdentity.ContentHash("a title", ItemIdentity.TextKey("s")));
+        Assert.Equal(ItemIdentity.TextKey("A  text"), ItemIdentity.TextKey("a text"));
     }
 
     [Theory]
