@@ -18,6 +18,7 @@ internal sealed record DayLog([property: JsonIgnore] TimeZoneInfo Clock)
     public required DateTimeOffset To { get; init; }
     public required DayFigures Figures { get; init; }
     public required IReadOnlyList<FeedDay> Feeds { get; init; }
+    public required IReadOnlyList<FeedEventDay> FeedEvents { get; init; }
 
     /// <summary>One entry per hour since <see cref="From"/>: 24, or 23 and 25 on the days the clock moves.</summary>
     public required IReadOnlyList<HourDay> Hours { get; init; }
@@ -47,6 +48,12 @@ internal sealed record DayFigures
     public long Polls { get; init; }
     public long PollsFailed { get; init; }
     public long ItemsNew { get; init; }
+
+    /// <summary>Of the new items: held because they were there long before their feed was watched.</summary>
+    public long ItemsOld { get; init; }
+
+    /// <summary>Of the new items: held because their feed published them anew.</summary>
+    public long ItemsRepublished { get; init; }
 
     /// <summary>Items that matched at least one topic.</summary>
     public long ItemsMatched { get; init; }

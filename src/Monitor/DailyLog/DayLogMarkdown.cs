@@ -20,6 +20,8 @@ internal static class DayLogMarkdown
         Table(text, "Rejected", "Decisions | Reason", log.Rejections, reason => $"{reason.Decisions} | {Escape(reason.Reason)}");
         Table(text, "Feeds", "Feed | Ok | Unchanged | Failed | New items | Last failure", log.Feeds, feed =>
             $"{Escape(feed.Title)} | {feed.Ok} | {feed.Unchanged} | {feed.Failed} | {feed.ItemsNew} | {Escape(feed.Reason ?? "")}");
+        Table(text, "What happened to feeds", "Feed | Kind | What", log.FeedEvents, happened =>
+            $"{Escape(happened.Feed)} | {happened.Kind} | {Escape(happened.Detail)}");
         Table(text, "Digests", "Kind | Period | State | Recipient | Items", log.Digests, digest =>
             $"{digest.Kind} | {Escape(digest.Period)} | {digest.State} | {Escape(digest.Recipient)} | {digest.Items}");
         Table(text, "Mail", "Kind | State | Recipient | Reply", log.Deliveries, mail =>
@@ -31,7 +33,9 @@ internal static class DayLogMarkdown
 
     private static string Score(DecidedItem item) => item.Score.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Link(DecidedItem item) => item.Url is null
+    private static string Link(DecidedItem item) => Linked(item) + (item.Held is null ? "" : $" (held: {item.Held})");
+
+    private static string Linked(DecidedItem item) => item.Url is null
         ? Escape(item.Title)
         : $"[{Escape(item.Title)}](<{item.Url.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)}>)";
 

@@ -20,6 +20,22 @@ internal sealed record FeedDay
     public string? Reason { get; init; }
 }
 
+/// <summary>What happened to a feed beyond its polls.</summary>
+internal sealed record FeedEventDay
+{
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The feed's title.</summary>
+    public required string Feed { get; init; }
+    public required string Url { get; init; }
+
+    /// <summary><c>gap</c>, <c>republished</c>, <c>moved</c>, <c>gone</c>, <c>missing</c>, <c>validators</c> or <c>push</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public required string Detail { get; init; }
+}
+
 /// <summary>Counts of one hour; <paramref name="Label"/> is the hour on the zone's clock, <c>HH:mm</c>.</summary>
 internal sealed record HourDay(string Label, long Items, long Matched, long Polls);
 
@@ -48,6 +64,9 @@ internal sealed record DecidedItem
     public required string Language { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Why it goes into no mail (<c>old</c>, <c>republished</c>); null for a usual item.</summary>
+    public string? Held { get; init; }
 
     /// <summary>Items of one story are reports of one event; null while it stands alone.</summary>
     public long? StoryId { get; init; }

@@ -14,6 +14,8 @@ internal sealed class DayLogStore(Database database)
             (SELECT COUNT(*) FROM polls WHERE polled_at >= @from AND polled_at < @to AND outcome <> 'push') AS Polls,
             (SELECT COUNT(*) FROM polls WHERE polled_at >= @from AND polled_at < @to AND outcome = 'failed') AS PollsFailed,
             (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to) AS ItemsNew,
+            (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to AND held = 'old') AS ItemsOld,
+            (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to AND held = 'republished') AS ItemsRepublished,
             (SELECT COUNT(*) FROM matches WHERE decided_at >= @from AND decided_at < @to) AS Decisions,
             (SELECT COUNT(DISTINCT item_id) FROM matches
              WHERE decided_at >= @from AND decided_at < @to AND decision = 'match') AS ItemsMatched,
@@ -76,7 +78,7 @@ internal sealed class DayLogStore(Database database)
 
     private const string Decided = """
         SELECT i.id AS ItemId, i.title AS Title, i.url AS Url, f.title AS Source, i.language AS Language,
-            i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, t.slug AS TopicSlug,
+            i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, i.held AS Held, t.slug AS TopicSlug,
             m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection
         FROM matches m
         JOIN items i ON i.id = m.item_id

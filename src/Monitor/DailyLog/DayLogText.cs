@@ -18,6 +18,8 @@ internal static class DayLogText
         Section(text, "Near misses", log.NearMisses, item => Item(item, zone) + $"\n    not a match: {NotBecause(item)}");
         Section(text, "Rejected, by reason", log.Rejections, reason => $"{reason.Decisions} × {reason.Reason}");
         Section(text, "Feeds", log.Feeds, Feed);
+        Section(text, "What happened to feeds", log.FeedEvents, happened =>
+            $"{Clock(happened.At, zone)} {happened.Feed}: {happened.Kind}, {happened.Detail}");
         Section(text, "Digests", log.Digests, digest =>
             $"{Clock(digest.ComposedAt, zone)} {digest.Kind} {digest.Period} {digest.State} for {digest.Recipient}, {DaySentence.Count(digest.Items, "item")}");
         Section(text, "Mail", log.Deliveries, mail =>
@@ -41,6 +43,7 @@ internal static class DayLogText
     private static string Item(DecidedItem item, TimeZoneInfo zone) =>
         string.Create(CultureInfo.InvariantCulture,
             $"{item.Score:0.00} {item.Title}\n    {item.Source}, seen {Clock(item.FirstSeenAt, zone)}, topic {item.TopicName}")
+        + (item.Held is null ? "" : $", held ({item.Held})")
         + (item.Url is null ? "" : $"\n    {item.Url}");
 
     private static string Why(DecidedItem item) => item.Why.Count == 0

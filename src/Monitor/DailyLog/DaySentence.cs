@@ -26,8 +26,17 @@ internal static class DaySentence
         var matched = figures.ItemsMatched == 0
             ? "none matched a topic"
             : $"{figures.ItemsMatched:N0} matched {Count(topics, "topic")}";
-        return $"{polled} and brought {Count(figures.ItemsNew, "new item")}, of which {matched} and {figures.ItemsNear:N0} came near";
+        return $"{polled} and brought {Count(figures.ItemsNew, "new item")}, of which {matched} and {figures.ItemsNear:N0} came near{Held(figures)}";
     }
+
+    /// <summary>Items that no mail will bring, and why.</summary>
+    private static string Held(DayFigures figures) => (figures.ItemsOld, figures.ItemsRepublished) switch
+    {
+        (0, 0) => "",
+        (var old, 0) => $"; {Count(old, "item")} held (old)",
+        (0, var again) => $"; {Count(again, "item")} held (republished)",
+        var (old, again) => $"; {Count(old + again, "item")} held ({old:N0} old, {again:N0} republished)",
+    };
 
     private static string Mail(DayLog log)
     {

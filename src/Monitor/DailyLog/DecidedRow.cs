@@ -14,6 +14,7 @@ internal sealed record DecidedRow
     public DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public long? StoryId { get; init; }
+    public string? Held { get; init; }
     public required string TopicSlug { get; init; }
     public double Score { get; init; }
     public required string Reasons { get; init; }
@@ -30,6 +31,7 @@ internal sealed record DecidedRow
         FirstSeenAt = FirstSeenAt,
         PublishedAt = PublishedAt,
         StoryId = StoryId,
+        Held = Held,
         TopicSlug = TopicSlug,
         TopicName = topicName,
         Score = Score,

@@ -1,7 +1,7 @@
 namespace Monitor.DailyLog;
 
 /// <summary>Reads the log of one local day.</summary>
-internal sealed class ReadDay(DayLogStore intakes, DayMailStore mails)
+internal sealed class ReadDay(DayLogStore intakes, FeedHistoryStore feeds, DayMailStore mails)
 {
     public async Task<DayLog> RunAsync(DateOnly date, TimeZoneInfo zone, CancellationToken ct)
     {
@@ -17,6 +17,7 @@ internal sealed class ReadDay(DayLogStore intakes, DayMailStore mails)
             To = to,
             Figures = intake.Figures,
             Feeds = intake.Feeds,
+            FeedEvents = await feeds.EventsAsync(from, to, ct),
             Hours = HoursOf(intake.Hours, from, to, zone),
             Languages = intake.Languages,
             Topics = topics,

@@ -14,7 +14,7 @@ internal sealed class TopicHistoryStore(Database database)
 
     private const string Recent = """
         SELECT i.id AS ItemId, i.title AS Title, i.url AS Url, f.title AS Source, i.language AS Language,
-            i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, t.slug AS TopicSlug,
+            i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, i.held AS Held, t.slug AS TopicSlug,
             m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection
         FROM matches m
         JOIN items i ON i.id = m.item_id

@@ -4,6 +4,11 @@ using Monitor.Storage;
 
 namespace Monitor.Feeds;
 
+/// <summary>A feed at the end of its poll.</summary>
+/// <param name="Before">As it was polled.</param>
+/// <param name="After">What <see cref="FeedHealth"/> made of it.</param>
+internal sealed record ClosingPoll(Feed Before, FetchResult Result, Feed After, FeedWindow Window);
+
 /// <summary>
 /// The last statements of a poll's transaction, after its items: journal, validators, health, due time and address; what happened
 /// to the feed; and the pause its host asked for.
@@ -12,19 +17,19 @@ internal sealed class ClosePoll(FeedStore feeds, FeedEventStore events, HostPaus
 {
     private static readonly TimeSpan MissingAfter = TimeSpan.FromDays(7);
 
-    /// <param name="before">As it was polled.</param>
-    /// <param name="after">What <see cref="FeedHealth"/> made of it.</param>
-    public async Task RunAsync(Session session, Feed before, FetchResult result, Feed after, Poll poll)
+    public async Task RunAsync(Session session, ClosingPoll closing, Poll poll)
     {
-        var at = poll.PolledAt;
-        var feed = await MovedAsync(session, after, result, at);
+        var (at, result) = (poll.PolledAt, closing.Result);
+        var feed = await MovedAsync(session, closing.After, result, at);
         // A pause that another feed's answer brought while this one was on its way must not be overwritten.
         if (feed.Host is { } host && pauses.PausedUntil(host, at) is { } until && until > feed.NextDueAt)
             feed = feed with { NextDueAt = until };
         await feeds.SavePollAsync(session, feed, poll);
         if (result.Pause is { } pause)
             await feeds.PutOffHostAsync(session, pause.Host, pause.Until);
-        await TellAsync(session, before, feed, result, at);
+        await TellAsync(session, closing.Before, feed, result, at);
+        if (closing.Window.IsGap)
+            await events.AddAsync(session, FeedGap.Seen(closing.Before, closing.Window, at));
     }
 
     /// <summary>A push moves neither validators nor health nor due time.</summary>

@@ -5,11 +5,11 @@ namespace Monitor.Feeds;
 /// <summary>Says in words what a feed may have lost when its window rolled over between two polls.</summary>
 internal static class FeedGap
 {
-    /// <param name="oldest">Date of the oldest entry now; null when none has one.</param>
-    public static FeedEvent Seen(Feed feed, FeedWindow window, DateTimeOffset now, DateTimeOffset? oldest)
+    /// <param name="feed">As it was before the poll.</param>
+    public static FeedEvent Seen(Feed feed, FeedWindow window, DateTimeOffset now)
     {
         var from = feed.SucceededAt ?? now;
-        var to = oldest > from && oldest < now ? oldest.Value : now;
+        var to = window.Oldest is { } oldest && oldest > from && oldest < now ? oldest : now;
         return new FeedEvent
         {
             FeedId = feed.Id,

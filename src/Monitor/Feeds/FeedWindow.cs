@@ -17,6 +17,9 @@ internal sealed record FeedWindow
     /// <summary>How far back the document reaches; null when too few entries have a date.</summary>
     public TimeSpan? Span { get; init; }
 
+    /// <summary>Date of the oldest entry; null when none has one.</summary>
+    public DateTimeOffset? Oldest { get; init; }
+
     /// <summary>Entries of the document, archive pages included; none when it was not read again.</summary>
     public int Entries { get; init; }
 

@@ -50,6 +50,10 @@ internal sealed class FeedsOptions : IValidatableObject
     [Range(1, 50, ErrorMessage = "must be between 1 and 50")]
     public int FullTextPerPoll { get; set; } = 5;
 
+    /// <summary>Items older than this at a feed's first poll are stored and matched, but not mailed.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00", ErrorMessage = "must be between 00:00:00 and 36500.00:00:00")]
+    public TimeSpan FirstPollAge { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>What Monitor calls itself to the servers it reads from.</summary>
     [RegularExpression(@"[\x20-\x7e]+", ErrorMessage = "must be printable ASCII")]
     public string UserAgent { get; set; } = "Monitor/0.1 (self-hosted feed reader)";

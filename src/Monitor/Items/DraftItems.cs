@@ -25,6 +25,8 @@ internal sealed class DraftItems(LanguageIdentifier languages)
     {
         var summary = Summary(entry, feed.FullText);
         var title = entry.Title.Length > 0 ? entry.Title : PlainText.FromText(summary, BorrowedTitle);
+        var published = PublishedDate.Of(entry, firstSeenAt);
+        var textKey = ItemIdentity.TextKey(summary);
         return new Item
         {
             Id = default,
@@ -36,10 +38,12 @@ internal sealed class DraftItems(LanguageIdentifier languages)
             Summary = summary,
             Author = entry.Author,
             Language = languages.Identify($"{title}. {summary}", declared),
-            PublishedAt = entry.Published ?? entry.Updated,
-            PublishedRaw = entry.PublishedRaw,
+            PublishedAt = published.At,
+            PublishedRaw = published.Raw,
             FirstSeenAt = firstSeenAt,
-            ContentHash = ItemIdentity.ContentHash(title, summary),
+            ContentHash = ItemIdentity.ContentHash(title, textKey),
+            TitleKey = ItemIdentity.TitleKey(title),
+            TextKey = textKey,
         };
     }
 }

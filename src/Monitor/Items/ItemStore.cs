@@ -7,17 +7,13 @@ namespace Monitor.Items;
 /// <summary>The items of all feeds.</summary>
 internal sealed class ItemStore(Database database)
 {
+    /// <summary>Rows of one insert: long enough to hide the round trip, short enough for its text to stay small.</summary>
+    private const int Batch = 500;
+
     private const string Columns = """
         id AS Id, feed_id AS FeedId, item_key AS ItemKey, url AS Url, title AS Title, summary AS Summary, author AS Author,
         language AS Language, published_at AS PublishedAt, published_raw AS PublishedRaw, first_seen_at AS FirstSeenAt,
-        content_hash AS ContentHash, story_id AS StoryId, url_key AS UrlKey, held AS Held
-        """;
-
-    private const string Insert = """
-        INSERT INTO items (feed_id, item_key, url, title, summary, author, language, published_at, published_raw, first_seen_at, content_hash, url_key, held)
-        VALUES (@FeedId, @ItemKey, @Url, @Title, @Summary, @Author, @Language, @PublishedAt, @PublishedRaw, @FirstSeenAt, @ContentHash, @UrlKey, @Held)
-        ON CONFLICT (feed_id, item_key) DO NOTHING
-        RETURNING id
+        content_hash AS ContentHash, story_id AS StoryId, url_key AS UrlKey, title_key AS TitleKey, text_key AS TextKey, held AS Held
         """;
 
     private const string SelectById = $"SELECT {Columns} FROM items WHERE id = @id";
@@ -44,21 +40,27 @@ internal sealed class ItemStore(Database database)
         LIMIT 1
         """;
 
+    // A date that was not believed stands at the time of the poll, and what was published anew came all at once: no rhythm.
     private const string SelectPublished = """
         SELECT published_at FROM items
-        WHERE feed_id = @feed AND published_at IS NOT NULL
+        WHERE feed_id = @feed AND published_at IS NOT NULL AND published_raw IS NULL AND (held IS NULL OR held <> 'republished')
         ORDER BY id DESC
         LIMIT @limit
         """;
 
     /// <summary>Stores the items that are not there yet and returns those, with their ids, in the order given.</summary>
-    public async Task<IReadOnlyList<Item>> InsertNewAsync(Session session, IReadOnlyList<Item> items)
+    public static async Task<IReadOnlyList<Item>> InsertNewAsync(Session session, IReadOnlyList<Item> items)
     {
-        var added = new List<Item>();
-        foreach (var item in items)
+        var added = new List<Item>(items.Count);
+        foreach (var batch in items.Chunk(Batch))
         {
-            if (await session.FirstAsync<long?>(Insert, item) is { } id)
-                added.Add(item with { Id = ItemId.From(id) });
+            var rows = await session.QueryAsync<NewRow>(Insert(session.Dialect), new { rows = JsonRows.Of(batch.Select(Values)) });
+            var ids = rows.ToDictionary(row => (row.FeedId, row.ItemKey), row => row.Id);
+            foreach (var item in batch)
+            {
+                if (ids.Remove((item.FeedId, item.ItemKey), out var id))
+                    added.Add(item with { Id = id });
+            }
         }
 
         return added;
@@ -87,9 +89,35 @@ internal sealed class ItemStore(Database database)
             await session.FirstAsync<long?>(SelectKnown(session.Dialect.Rows("@asked")), new { feed, asked }) is not null, ct);
     }
 
-    public Task<long> CountAsync(Session session, FeedId feed) => session.FirstAsync<long>(SelectCount, new { feed });
+    public static Task<long> CountAsync(Session session, FeedId feed) => session.FirstAsync<long>(SelectCount, new { feed });
 
     /// <summary>Dates of a feed's last items: its rhythm.</summary>
-    public Task<IReadOnlyList<DateTimeOffset>> PublishedAsync(Session session, FeedId feed, int limit) =>
+    public static Task<IReadOnlyList<DateTimeOffset>> PublishedAsync(Session session, FeedId feed, int limit) =>
         session.QueryAsync<DateTimeOffset>(SelectPublished, new { feed, limit });
+
+    // "WHERE true" lets SQLite tell ON CONFLICT from a join's ON.
+    private static string Insert(Dialect dialect) => $"""
+        INSERT INTO items (feed_id, item_key, url, title, summary, author, language, published_at, published_raw, first_seen_at,
+                           content_hash, url_key, title_key, text_key, held)
+        SELECT CAST(e.value ->> 0 AS BIGINT), e.value ->> 1, e.value ->> 2, e.value ->> 3, e.value ->> 4, e.value ->> 5, e.value ->> 6,
+               CAST(e.value ->> 7 AS BIGINT), e.value ->> 8, CAST(e.value ->> 9 AS BIGINT), e.value ->> 10, e.value ->> 11, e.value ->> 12,
+               e.value ->> 13, e.value ->> 14
+        FROM {dialect.Rows("@rows")}
+        WHERE true
+        ON CONFLICT (feed_id, item_key) DO NOTHING
+        RETURNING id, feed_id AS FeedId, item_key AS ItemKey
+        """;
+
+    private static object?[] Values(Item item) =>
+    [
+        item.FeedId.Value, item.ItemKey, item.Url, item.Title, item.Summary, item.Author, item.Language, item.PublishedAt?.ToUnixTimeMilliseconds(),
+        item.PublishedRaw, item.FirstSeenAt.ToUnixTimeMilliseconds(), item.ContentHash, item.UrlKey, item.TitleKey, item.TextKey, item.Held,
+    ];
+
+    private sealed record NewRow
+    {
+        public ItemId Id { get; init; }
+        public FeedId FeedId { get; init; }
+        public required string ItemKey { get; init; }
+    }
 }

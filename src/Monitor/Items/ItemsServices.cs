@@ -9,6 +9,7 @@ internal static class ItemsServices
         RowIdHandler<ItemId>.Register();
         services.AddSingleton<ItemStore>();
         services.AddSingleton<DraftItems>();
+        services.AddSingleton<TakeInItems>();
         return services;
     }
 }

@@ -14,12 +14,8 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// Stores a poll in one transaction: items, matches, journal, and only then validators and due time. A crash in between leaves
 /// the feed as it was, so the next poll fetches again and no 304 can hide items that were never stored.
 /// </summary>
-internal sealed class TakeInPoll(
-    Database database, ClosePoll close, FeedEventStore events, ItemStore items, MatchItems match, IOptions<FeedsOptions> options)
+internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchItems match, ClosePoll close, IOptions<FeedsOptions> options)
 {
-    /// <summary>As many items as tell a feed's rhythm.</summary>
-    private const int RhythmItems = 20;
-
     /// <summary>A poll that takes this long hangs or drips: its feed goes on in the slow lane, where it cannot hold up the others.</summary>
     private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(10);
 
@@ -34,49 +30,25 @@ internal sealed class TakeInPoll(
             return PollReport.Nothing;
         }
 
-        var added = await items.InsertNewAsync(session, poll.Items);
-        var counts = added.Count > 0 ? await match.RunAsync(session, added, poll.At) : new MatchCounts(0, 0, 0);
-        await SaveAsync(session, poll, added.Count);
-        return Report(poll.Result) with { ItemsNew = added.Count, Matched = counts.Matched, Near = counts.Near };
+        var taken = await takeIn.RunAsync(session, poll.Feed, poll.Items, poll.At);
+        var counts = taken.Added.Count > 0 ? await match.RunAsync(session, taken.Added, poll.At) : new MatchCounts(0, 0, 0);
+        await SaveAsync(session, poll, taken);
+        return Report(poll.Result) with { ItemsNew = taken.Added.Count, Matched = counts.Matched, Near = counts.Near };
     }
 
-    private async Task SaveAsync(Session session, PolledFeed poll, int added)
+    private async Task SaveAsync(Session session, PolledFeed poll, TakenIn taken)
     {
-        var journal = Journal(poll, added);
+        var journal = Journal(poll, taken.Added.Count);
         if (poll.Result is FetchResult.Pushed)
         {
             await close.RunAsync(session, journal);
             return;
         }
 
-        var window = await WindowAsync(session, poll, added);
+        var window = await PollWindow.ReadAsync(session, poll, taken);
         var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= SlowAfter };
-        if (window.IsGap)
-            await events.AddAsync(session, FeedGap.Seen(poll.Feed, window, poll.At, poll.Items.Min(item => item.PublishedAt)));
-        await close.RunAsync(session, poll.Feed, poll.Result, feed, journal);
+        await close.RunAsync(session, new ClosingPoll(poll.Feed, poll.Result, feed, window), journal);
     }
-
-    private async Task<FeedWindow> WindowAsync(Session session, PolledFeed poll, int added)
-    {
-        if (poll.Result is FetchResult.Failed)
-            return FeedWindow.Unseen;
-        var published = await items.PublishedAsync(session, poll.Feed.Id, RhythmItems);
-        if (poll.Result is not FetchResult.Fresh)
-            return FeedWindow.Unseen with { Published = published, Span = GrownSpan(poll) };
-        var total = await items.CountAsync(session, poll.Feed.Id);
-        return new FeedWindow
-        {
-            Published = published,
-            Span = FeedWindow.SpanOf(poll.Items.Select(item => item.PublishedAt), poll.At),
-            Entries = poll.Items.Count,
-            New = added,
-            Since = total > added ? poll.At - poll.Feed.SucceededAt : null,
-        };
-    }
-
-    /// <summary>The same entries as last time, and the time that has passed since.</summary>
-    private static TimeSpan? GrownSpan(PolledFeed poll) =>
-        poll.Feed.WindowMs is { } ms ? TimeSpan.FromMilliseconds(ms) + (poll.At - poll.Feed.PolledAt) : null;
 
     private static PollReport Report(FetchResult result) => result switch
     {

@@ -13,6 +13,7 @@ public sealed class DayLogRenderingTests
         To = SampleDay.Morning.AddHours(18),
         Figures = new DayFigures { Polls = 96, PollsFailed = 1, ItemsNew = 150, ItemsMatched = 23, ItemsNear = 9 },
         Feeds = [new FeedDay { Title = "Bulletin B", Url = "https://b.example/rss", Ok = 95, Failed = 1, ItemsNew = 150, Reason = "answered 503" }],
+        FeedEvents = [],
         Hours = [],
         Languages = [],
         Topics = [new TopicDay { Slug = "munitions", Name = "Munitions", Matched = 23, Near = 9, Rejected = 118 }],

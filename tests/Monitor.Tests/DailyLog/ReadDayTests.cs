@@ -14,7 +14,7 @@ public sealed class ReadDayTests
         return await Reader(test).RunAsync(SampleDay.Date, SampleDay.Paris, Ct);
     }
 
-    private static ReadDay Reader(TestDatabase test) => new(new DayLogStore(test.Database), new DayMailStore(test.Database));
+    private static ReadDay Reader(TestDatabase test) => new(new DayLogStore(test.Database), new FeedHistoryStore(test.Database), new DayMailStore(test.Database));
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_figures_are_those_of_the_rows_of_that_local_day(string kind)
@@ -29,6 +29,30 @@ public sealed class ReadDayTests
         Assert.Equal(new HourDay("06:00", 2, 1, 2), log.Hours[6]);
         Assert.Equal(new HourDay("09:00", 1, 0, 1), log.Hours[9]);
         Assert.Equal(24, log.Hours.Count);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Held_items_are_counted_and_marked_and_what_happened_to_feeds_is_told(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        await SampleDay.InsertAsync(test.Database, Ct);
+        await test.Database.WriteAsync(session => session.ExecuteAsync("""
+            UPDATE items SET held = 'old' WHERE id = 1;
+            UPDATE items SET held = 'republished' WHERE id = 3;
+            INSERT INTO feed_events (feed_id, happened_at, kind, detail) VALUES
+                (1, @now, 'republished', '9 of 9 entries came anew'), (2, @before, 'gap', 'yesterday')
+            """, new { now = SampleDay.Morning, before = SampleDay.Morning.AddDays(-1) }), Ct);
+
+        var log = await Reader(test).RunAsync(SampleDay.Date, SampleDay.Paris, Ct);
+
+        Assert.Equal((1, 1), (log.Figures.ItemsOld, log.Figures.ItemsRepublished));
+        Assert.Equal("old", Assert.Single(log.Matched).Held);
+        Assert.Equal(("Agence A", "republished"), (Assert.Single(log.FeedEvents).Feed, log.FeedEvents[0].Kind));
+        Assert.Contains("; 2 items held (1 old, 1 republished);", log.Sentence, StringComparison.Ordinal);
+        Assert.Contains("06:00 Agence A: republished, 9 of 9 entries came anew", DayLogText.Render(log), StringComparison.Ordinal);
+        Assert.Contains(", held (old)", DayLogText.Render(log), StringComparison.Ordinal);
+        Assert.Contains("| Agence A | republished | 9 of 9 entries came anew |", DayLogMarkdown.Render(log), StringComparison.Ordinal);
+        Assert.Contains("\"detail\": \"9 of 9 entries came anew\"", DayLogJson.Render(log), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -41,8 +41,8 @@ public sealed class FeedWindowTests
     public void A_gap_is_told_with_the_period_and_about_how_much_is_lost()
     {
         var feed = new Feed { Id = new FeedId(1), Url = "https://a.example", Title = "A", AddedAt = Now, NextDueAt = Now, Failures = 0, SucceededAt = Now.AddHours(-2) };
-        var window = FeedWindow.Unseen with { Entries = 20, New = 20, Since = TimeSpan.FromHours(2), Span = TimeSpan.FromMinutes(30) };
-        var gap = FeedGap.Seen(feed, window, Now, Now.AddMinutes(-30));
+        var window = FeedWindow.Unseen with { Entries = 20, New = 20, Since = TimeSpan.FromHours(2), Span = TimeSpan.FromMinutes(30), Oldest = Now.AddMinutes(-30) };
+        var gap = FeedGap.Seen(feed, window, Now);
         Assert.Equal((Now.AddHours(-2), Now.AddMinutes(-30)), (gap.FromAt, gap.ToAt));
         Assert.Equal("none of its 20 entries was known: about 60 items may be lost between 2026-11-24 06:00Z and 2026-11-24 07:30Z; it is polled more often now", gap.Detail);
     }
@@ -52,6 +52,6 @@ public sealed class FeedWindowTests
     {
         var feed = new Feed { Id = new FeedId(1), Url = "https://a.example", Title = "A", AddedAt = Now, NextDueAt = Now, Failures = 0, SucceededAt = Now.AddHours(-1), AskedInterval = 3_600_000 };
         var window = FeedWindow.Unseen with { Entries = 20, New = 20, Since = TimeSpan.FromHours(1), Span = TimeSpan.FromMinutes(15) };
-        Assert.EndsWith("; it asks for 60 minutes between polls but shows only 15", FeedGap.Seen(feed, window, Now, null).Detail, StringComparison.Ordinal);
+        Assert.EndsWith("; it asks for 60 minutes between polls but shows only 15", FeedGap.Seen(feed, window, Now).Detail, StringComparison.Ordinal);
     }
 }

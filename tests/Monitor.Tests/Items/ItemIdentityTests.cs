@@ -9,14 +9,6 @@ public sealed class ItemIdentityTests
 {
     private static readonly ParsedEntry Entry = new() { Title = "A title", Summary = "s" };
 
-    [Theory]
-    [InlineData("http://WWW.Example.org/a?utm_source=x&id=7&fbclid=1#top", "https://www.example.org/a?id=7")]
-    [InlineData("https://example.org:443/a", "https://example.org/a")]
-    [InlineData("http://example.org:8080/a?gclid=1", "https://example.org:8080/a")]
-    [InlineData("https://example.org", "https://example.org/")]
-    [InlineData("urn:x:1", "urn:x:1")]
-    public void One_page_has_one_address(string url, string canonical) => Assert.Equal(canonical, CanonicalUrl.Of(url));
-
     [Fact]
     public void The_feeds_own_id_goes_before_the_address_and_the_address_before_the_text()
     {
@@ -45,7 +37,46 @@ public sealed class ItemIdentityTests
     [Fact]
     public void A_content_hash_ignores_case_and_spacing_and_nothing_else()
     {
-        Assert.Equal(ItemIdentity.ContentHash("A  Title", "s"), ItemIdentity.ContentHash("a title", "s"));
-        Assert.NotEqual(ItemIdentity.ContentHash("a title", "s"), ItemIdentity.ContentHash("a titles", ""));
+        Assert.Equal(ItemIdentity.ContentHash("A  Title", null), ItemIdentity.ContentHash("a title", null));
+        Assert.NotEqual(ItemIdentity.ContentHash("a title", null), ItemIdentity.ContentHash("a titles", null));
+        Assert.NotEqual(ItemIdentity.ContentHash("a title", null), ItemIdentity.ContentHash("a title", ItemIdentity.TextKey("s")));
+        Assert.Equal(ItemIdentity.TextKey("A  text"), ItemIdentity.TextKey("a text"));
+    }
+
+    [Theory]
+    [InlineData("http://example.org/?p=7", "https://example.org/?p=7")]
+    [InlineData("https://example.org/a/?utm_source=rss", "https://example.org/a")]
+    [InlineData("https://example.org/live#post-7", "https://example.org/live#post-7")]
+    [InlineData("post-7 on 2026-11-24", "post-7 on 2026-11-24")]
+    public void An_id_that_is_an_address_is_spelt_like_one(string id, string key) => Assert.Equal(key, ItemIdentity.Key(Entry with { Id = id }));
+
+    [Theory]
+    [InlineData("", "https://example.org/a", "https://example.org/a")]
+    [InlineData("  ", "https://example.org/a#p1", "https://example.org/a#p1")]
+    public void An_empty_id_is_none(string id, string link, string key) => Assert.Equal(key, ItemIdentity.Key(Entry with { Id = id, Link = link }));
+
+    [Fact]
+    public void The_front_page_names_no_entry()
+    {
+        var home = Entry with { Link = "https://example.org/?utm_source=rss" };
+        Assert.StartsWith("text:", ItemIdentity.Key(home), StringComparison.Ordinal);
+        Assert.NotEqual(ItemIdentity.Key(home), ItemIdentity.Key(home with { Title = "Another title" }));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_no_part_of_a_key() => Assert.Equal("a\uFFFD", ItemIdentity.Key(Entry with { Id = "a\uD83D" }));
+
+    [Theory]
+    [InlineData("L\u2019\u00c9lys\u00e9e dit non", "l'elysee  dit: NON!")]
+    [InlineData("\u5317\u671d\u9c9c \u53d1\u5c04", "\u5317\u671d\u9c9c\u2014\u53d1\u5c04")]
+    public void A_title_is_its_letters_and_figures(string one, string other) => Assert.Equal(ItemIdentity.TitleKey(one), ItemIdentity.TitleKey(other));
+
+    [Fact]
+    public void Titles_of_other_letters_differ_and_none_says_nothing()
+    {
+        Assert.NotEqual(ItemIdentity.TitleKey("Seoul says no"), ItemIdentity.TitleKey("Seoul says yes"));
+        Assert.NotEqual(ItemIdentity.TitleKey("!"), ItemIdentity.TitleKey("?"));
+        Assert.Null(ItemIdentity.TitleKey(""));
+        Assert.Null(ItemIdentity.TextKey(""));
     }
 }

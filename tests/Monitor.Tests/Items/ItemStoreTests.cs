@@ -42,13 +42,13 @@ public sealed class ItemStoreTests
         var store = new ItemStore(test.Database);
         var feed = await FeedAsync(test, "https://a.example/");
         await InsertAsync(test, store,
-            [.. Enumerable.Range(1, 5).Select(i => Item(feed, $"{i}") with { FirstSeenAt = Now.AddHours(i), PublishedAt = i == 5 ? null : Now.AddDays(-i) })]);
+            [.. Enumerable.Range(1, 5).Select(i => Item(feed, $"{i}") with { FirstSeenAt = Now.AddHours(i), PublishedAt = i == 5 ? null : Now.AddDays(-i), PublishedRaw = null })]);
 
         Assert.Equal(["5", "4"], (await store.NewestAsync(2, Ct)).Select(i => i.ItemKey));
         Assert.Equal(["2", "3"], (await store.SeenBetweenAsync(Now.AddHours(2), Now.AddHours(4), 10, Ct)).Select(i => i.ItemKey));
         var page = await store.PageAsync(new ItemId(0), 3, Ct);
         Assert.Equal(["4", "5"], (await store.PageAsync(page[^1].Id, 3, Ct)).Select(i => i.ItemKey));
-        var dates = await test.Database.ReadAsync(session => store.PublishedAsync(session, feed, 2), Ct);
+        var dates = await test.Database.ReadAsync(session => ItemStore.PublishedAsync(session, feed, 2), Ct);
         Assert.Equal([Now.AddDays(-4), Now.AddDays(-3)], dates);
     }
 
@@ -56,7 +56,7 @@ public sealed class ItemStoreTests
         (await new FeedStore(test.Database).AddAsync(new FeedEntry(url), Now, Ct))!.Value;
 
     private static Task<IReadOnlyList<Item>> InsertAsync(TestDatabase test, ItemStore store, params Item[] items) =>
-        test.Database.WriteAsync(session => store.InsertNewAsync(session, items), Ct);
+        test.Database.WriteAsync(session => ItemStore.InsertNewAsync(session, items), Ct);
 
     private static Item Item(FeedId feed, string key) => new()
     {

@@ -162,7 +162,7 @@ public sealed class FoldStoriesTests
             var id = (await feeds.FindAsync(url, Ct))!.Id;
             await test.Database.WriteAsync(async session =>
             {
-                var added = await new ItemStore(test.Database).InsertNewAsync(session, [Item(id, title, summary)]);
+                var added = await ItemStore.InsertNewAsync(session, [Item(id, title, summary)]);
                 var match = new Match { Score = 0.9, Decision = decision, Reasons = [], Missing = [] };
                 await new MatchStore().AddAsync(session, added[0].Id, topic, match, clock.GetUtcNow());
                 return 0;

@@ -43,7 +43,7 @@ internal sealed partial class FetchArticle(GuardedHttp http, FetchGate gate, Rob
     {
         if (await robots.ObjectionAsync(hop, ct) is { } objection)
             return objection;
-        await gate.NextAsync(hop.Authority, ct);
+        await gate.NextAsync(WebAddress.HostOf(hop), ct);
         return null;
     }
 

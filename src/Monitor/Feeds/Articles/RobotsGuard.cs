@@ -40,7 +40,7 @@ internal sealed class RobotsGuard(GuardedHttp http, FetchGate gate, IOptions<Fee
     private async Task<Known> AskAsync(string site, DateTimeOffset now, CancellationToken ct)
     {
         var url = new Uri(site + "/robots.txt");
-        await gate.NextAsync(url.Authority, ct);
+        await gate.NextAsync(WebAddress.HostOf(url), ct);
         return await http.SendAsync(new GuardedRequest(url) { Accept = "text/plain, */*;q=0.8" }, ct) switch
         {
             HttpAnswer.Body body => new Known(RobotsRules.Parse(FeedDecoder.Decode(body.Bytes, body.ContentType).Text, Token(options.Value.UserAgent)), null, now + Kept),

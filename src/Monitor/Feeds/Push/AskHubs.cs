@@ -29,9 +29,9 @@ internal sealed class AskHubs(PushStore pushes, GuardedHttp http, FetchGate gate
     /// <returns>Why the hub did not take it; null when it did.</returns>
     private async Task<string?> PostAsync(PushSubscription push, KeyValuePair<string, string>[] form, CancellationToken ct)
     {
-        if (!Uri.TryCreate(push.Hub, UriKind.Absolute, out var hub))
+        if (WebAddress.Parse(push.Hub) is not { } hub)
             return $"{push.Hub}: not an http or https address";
-        await gate.NextAsync(hub.Authority, ct);
+        await gate.NextAsync(WebAddress.HostOf(hub), ct);
         return await http.SendAsync(new GuardedRequest(hub) { Form = form }, ct) is HttpAnswer.Refused refused ? refused.Reason : null;
     }
 

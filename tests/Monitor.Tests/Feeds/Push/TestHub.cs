@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,7 +18,10 @@ internal sealed class TestHub(FeedHost host, HttpClient subscriber)
     /// <summary>What the last request held.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
-    public int Requests { get; private set; }
+    /// <summary>What every request held, those side by side included.</summary>
+    public ConcurrentQueue<IReadOnlyDictionary<string, string>> AllAsked { get; } = [];
+
+    public int Requests => AllAsked.Count;
 
     /// <summary>Called while the hub still answers a request.</summary>
     public Func<Task>? Meanwhile { get; set; }
@@ -36,8 +40,8 @@ internal sealed class TestHub(FeedHost host, HttpClient subscriber)
         host.Serve(FeedPath, Document(hub ?? host.Url("/hub"), items));
         host.Answer("/hub", async context =>
         {
-            Requests++;
             Asked = (await context.Request.ReadFormAsync(Ct)).ToDictionary(field => field.Key, field => field.Value.ToString());
+            AllAsked.Enqueue(Asked);
             if (Meanwhile is not null)
                 await Meanwhile();
             context.Response.StatusCode = Status;
