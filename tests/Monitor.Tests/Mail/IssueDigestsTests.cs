@@ -53,6 +53,23 @@ public sealed class IssueDigestsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Held_items_stand_in_no_mail(string kind)
+    {
+        await using var rig = await MailRig.CreateAsync(kind);
+        await rig.AddTopicAsync("north-korea", "Corée du Nord");
+        await rig.SubscribeAsync("a@example.org");
+        foreach (var held in (string[])["old", "republished"])
+        {
+            var id = await rig.AddItemAsync($"Corée du Nord : {held}");
+            await rig.Database.WriteAsync(session => session.ExecuteAsync("UPDATE items SET held = @held WHERE id = @id", new { held, id }), MailRig.Ct);
+        }
+
+        Assert.Equal((0, 0), ((await rig.IssueAsync()).Alerts, (await rig.IssueAsync(IssueWhen.Now)).Digests));
+        await rig.AddItemAsync("Corée du Nord : un traité");
+        Assert.Equal(1, (await rig.IssueAsync()).Alerts);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_missed_edition_is_noted_and_its_items_stand_in_the_next(string kind)
     {
         await using var rig = await MailRig.CreateAsync(kind);

@@ -52,6 +52,24 @@ public sealed class PollFeedsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_past_of_a_new_feed_is_stored_and_held_and_its_dates_tell_its_rhythm(string kind)
+    {
+        await using var rig = await PollRig.StartAsync(kind);
+        var past = Enumerable.Range(1, 12).Select(day => SampleFeeds.Item($"{day}", $"Day {day}", rig.Clock.GetUtcNow().AddDays(-day).ToString("r")));
+        var future = SampleFeeds.Item("99", "To come", "Thu, 31 Dec 2099 08:00:00 GMT");
+        rig.Host.Serve("/a", SampleFeeds.Rss([.. past, future]));
+        await rig.AddAsync("/a");
+
+        Assert.Equal(13, (await rig.PollAsync()).ItemsNew);
+
+        var items = await rig.Items.NewestAsync(20, Ct);
+        Assert.Equal(["4", "5", "6", "7", "8", "9", "10", "11", "12"], items.Where(item => item.Held == "old").Select(item => item.ItemKey).Reverse());
+        Assert.InRange((await rig.FeedAsync("/a")).NextDueAt - rig.Clock.GetUtcNow(), TimeSpan.FromHours(10.8), TimeSpan.FromHours(13.2));
+        rig.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, (await rig.PollAsync()).ItemsNew);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Bad_feeds_do_not_stop_the_good_ones(string kind)
     {
         await using var rig = await PollRig.StartAsync(kind);
