@@ -36,10 +36,10 @@ internal static class Republication
             CanonicalUrl.Loose(entry.UrlKey) is { } place && places[place] == 1 && byPlace[place].Count() == 1
             && (Likeness.SameTitle(entry, item) || Likeness.SameDate(entry, item)));
         recognition.Claim(entry => byTitle[entry.TitleKey], (entry, item) =>
-            Likeness.SameTitle(entry, item) && (Likeness.SameDay(entry, item) || IsTelling(entry)));
+            Likeness.SameTitle(entry, item) && IsOnly(entry) && (Likeness.SameDay(entry, item) || entry.Title.Length >= TellingTitle));
 
-        bool IsTelling(Item entry) => entry.Title.Length >= TellingTitle && entry.TitleKey is { } title
-            && titles[title] == 1 && byTitle[title].Count() == 1;
+        // A title that several entries or items bear ("Traffic update") names none of them: such an entry is news until it is known.
+        bool IsOnly(Item entry) => entry.TitleKey is { } title && titles[title] == 1 && byTitle[title].Count() == 1;
     }
 
     /// <summary>
