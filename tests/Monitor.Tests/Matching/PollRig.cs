@@ -47,6 +47,8 @@ internal sealed class PollRig : IAsyncDisposable
 
     public FeedHost Host { get; }
 
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
     public ItemStore Items => services.GetRequiredService<ItemStore>();
@@ -64,6 +66,10 @@ internal sealed class PollRig : IAsyncDisposable
     public Task AddAsync(string path) => Feeds.AddAsync(new FeedEntry(Host.Url(path)), Clock.GetUtcNow(), Ct);
 
     public async Task<Feed> FeedAsync(string path) => (await Feeds.FindAsync(Host.Url(path), Ct))!;
+
+    /// <summary>What was written of a kind of feed event, oldest first.</summary>
+    public Task<IReadOnlyList<string>> EventsAsync(FeedEventKind kind) => Test.Database.ReadAsync(session => session.QueryAsync<string>(
+        "SELECT detail FROM feed_events WHERE kind = @kind ORDER BY id LIMIT 100", new { kind = FeedEventStore.Word(kind) }), Ct);
 
     public Task SqlAsync(string sql) => Test.Database.WriteAsync(session => session.ExecuteAsync(sql), Ct);
 
