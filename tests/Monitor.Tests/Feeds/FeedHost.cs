@@ -22,11 +22,11 @@ internal sealed class FeedHost : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, IHeaderDictionary Headers)> Requests { get; } = [];
 
-    public static async Task<FeedHost> StartAsync()
+    public static async Task<FeedHost> StartAsync(string address = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://{address}:0");
         var host = new FeedHost(builder.Build());
         await host.app.StartAsync();
         return host;

@@ -47,6 +47,8 @@ internal sealed class PollRig : IAsyncDisposable
 
     public FeedHost Host { get; }
 
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
     public ItemStore Items => services.GetRequiredService<ItemStore>();
