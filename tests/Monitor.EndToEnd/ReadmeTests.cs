@@ -34,6 +34,7 @@ public sealed partial class ReadmeTests
         [Product + "topic "] = How.Run,
         [Product + "feed list"] = How.Run,
         [Product + "feed import"] = How.Run,
+        [Product + "feed set"] = How.Run,
         [Product + "feed export"] = How.Run,
         [Product + "feed check"] = How.Run,
         [Product + "match "] = How.Run,
