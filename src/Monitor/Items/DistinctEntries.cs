@@ -5,8 +5,14 @@ internal static class DistinctEntries
 {
     public static IEnumerable<Item> Of(IReadOnlyList<Item> drafts)
     {
-        var marks = new HashSet<Mark>();
-        return drafts.Where(entry => MarksOf(entry).Count(marks.Add) == MarksOf(entry).Count());
+        var shown = new HashSet<Mark>();
+        foreach (var entry in drafts)
+        {
+            var marks = MarksOf(entry).ToList();
+            if (!marks.Exists(shown.Contains))
+                yield return entry;
+            shown.UnionWith(marks);
+        }
     }
 
     /// <summary>An entry that has one of these in common with an earlier one is the same. Entries that only share a key are two.</summary>

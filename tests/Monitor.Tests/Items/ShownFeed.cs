@@ -56,6 +56,13 @@ internal sealed class ShownFeed : IAsyncDisposable
         return taken;
     }
 
+    /// <summary>The feed is new again.</summary>
+    public Task ForgetAsync()
+    {
+        feed = feed with { SucceededAt = null };
+        return test.Database.WriteAsync(session => session.ExecuteAsync("DELETE FROM items"), Ct);
+    }
+
     /// <summary>All items, in the order they came.</summary>
     public Task<IReadOnlyList<Item>> ItemsAsync() => new ItemStore(test.Database).PageAsync(new ItemId(0), 10_000, Ct);
 
