@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
 
 namespace Monitor.Feeds.Documents;
@@ -32,7 +31,7 @@ internal static class FeedParser
         var (feed, problem) = FeedLibrary.Read(text);
         return feed is null
             ? new FeedReading.Unreadable($"JSON, but not a JSON Feed ({problem})")
-            : new FeedReading.Read(Document(feed, address, repairs));
+            : Read(feed, text, address, repairs);
     }
 
     private static FeedReading Xml(string text, Uri? address, List<string> repairs)
@@ -41,9 +40,9 @@ internal static class FeedParser
             return new FeedReading.Unreadable("nested too deep for a feed");
         var (feed, problem) = FeedLibrary.Read(text);
         if (feed is { Items.Count: > 0 } || (feed is not null && !XmlRepair.EntryStart().IsMatch(text)))
-            return new FeedReading.Read(Document(feed, address, repairs));
+            return Read(feed, text, address, repairs);
         if (Mended(text, repairs) is { } mended)
-            return new FeedReading.Read(Document(mended, address, repairs));
+            return Read(mended, text, address, repairs);
         return new FeedReading.Unreadable(feed is not null
             ? "it holds entries that cannot be read"
             : $"not a feed, or damaged beyond repair ({problem})");
@@ -70,32 +69,11 @@ internal static class FeedParser
         return feed;
     }
 
-    private static ParsedFeed Document(LibraryFeed feed, Uri? address, List<string> repairs)
+    private static FeedReading.Read Read(LibraryFeed feed, string text, Uri? address, List<string> repairs)
     {
-        var head = feed.SpecificFeed?.Element is { } element ? new EntryFields(element) : null;
-        var links = new LinkResolver(address);
-        var isJson = feed.Type == CodeHollow.FeedReader.FeedType.JsonFeed;
-        var title = isJson || head is null
-            ? PlainText.FromText(feed.Title ?? "", PlainText.TitleLength)
-            : head.Text(EntryFields.TitleNames, PlainText.TitleLength);
-        var link = isJson ? null : head?.Links.Select(l => links.Resolve(l.Written, l.At)).FirstOrDefault(l => l is not null);
-        return new ParsedFeed
-        {
-            Title = string.IsNullOrEmpty(title) ? null : title,
-            Link = link ?? links.Resolve(feed.Link, head?.Element),
-            Language = Language(feed, head),
-            Entries = feed.Items.Select(item => EntryReader.Read(item, links)).ToList(),
-            Repairs = repairs,
-        };
-    }
-
-    /// <summary>The primary tag of what the document declares; a prior for its entries.</summary>
-    private static string? Language(LibraryFeed feed, EntryFields? head)
-    {
-        var declared = feed.Language is { Length: > 0 } named ? named
-            : head?.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null);
-        var tag = declared?.Trim().Split('-', '_')[0].ToLowerInvariant() ?? "";
-        return tag.Length is 2 or 3 && tag.All(char.IsAsciiLetter) ? tag : null;
+        var links = new LinkResolver(address, hasBases: text.Contains("xml:base", StringComparison.Ordinal));
+        var source = new SourceReader(links).Read(feed, repairs);
+        return new FeedReading.Read(KeptFeed.Of(source), source);
     }
 
     private static string PageReason(string html, Uri? address)
