@@ -3,14 +3,17 @@ using System.Xml.Linq;
 
 namespace Monitor.Feeds.Documents;
 
-/// <summary>Brings well-formed but unusual documents into the shape the library knows: prefixed or upper-case roots, RSS without a channel, a lone entry.</summary>
+/// <summary>
+/// Brings well-formed but unusual documents into the shape the library knows: prefixed or upper-case roots, RSS in a namespace or
+/// without a channel, RSS 1.1, CDF, a lone entry.
+/// </summary>
 internal static class FeedShape
 {
     private const string Rss10 = "http://purl.org/rss/1.0/";
     private const string Rss090 = "http://my.netscape.com/rdf/simple/0.9/";
 
-    /// <summary>The same document in the usual shape; null when it is not well-formed or holds nothing like a feed.</summary>
-    public static string? Usual(string text)
+    /// <summary>The same document in the usual shape; null when it is not well-formed or nothing like a feed.</summary>
+    public static XElement? Usual(string text)
     {
         try
         {
@@ -19,7 +22,7 @@ internal static class FeedShape
                 DtdProcessing = DtdProcessing.Ignore,
                 XmlResolver = null,
             });
-            return XDocument.Load(reader).Root is { } root ? Usual(root)?.ToString(SaveOptions.DisableFormatting) : null;
+            return XDocument.Load(reader).Root is { } root ? Usual(root) : null;
         }
         catch (XmlException)
         {
@@ -29,24 +32,43 @@ internal static class FeedShape
 
     private static XElement? Usual(XElement root)
     {
-        if (root.Name.LocalName != "RDF" && root.DescendantsAndSelf().Take(3).Any(e => e.Name.LocalName.All(char.IsUpper)))
+        if (root.Name.LocalName != "RDF" && root.DescendantsAndSelf().Take(3).Any(e => char.IsUpper(e.Name.LocalName[0])))
             LowerCase(root);
         return root.Name.LocalName switch
         {
-            "feed" => WithoutPrefix(root, root.Name.NamespaceName),
+            "feed" => WithEntries(WithoutPrefix(root, root.Name.NamespaceName)),
             "entry" => new XElement(root.Name.Namespace + "feed", WithoutPrefix(root, root.Name.NamespaceName)),
-            "rss" => WithChannel(root),
-            "RDF" => WithChannelBeside(root),
-            "channel" => new XElement("rss", new XAttribute("version", "2.0"), root),
-            _ => null,
+            "rss" => Channel(root),
+            "RDF" or "rdf" => WithChannelBeside(root),
+            "channel" => Channel(new XElement(root.Name.Namespace + "rss", root)),
+            "item" => Channel(new XElement(root.Name.Namespace + "rss", root)),
+            _ => Inside(root) is { } feed ? Usual(new XElement(feed)) : null,
         };
+    }
+
+    /// <summary>A feed in an envelope of another format.</summary>
+    private static XElement? Inside(XElement root) => root.Descendants()
+        .FirstOrDefault(e => e.Name.LocalName is "feed" or "rss" or "RDF" && e.Descendants().Any(entry => DocumentBounds.IsEntry(entry.Name.LocalName)));
+
+    private static XElement WithEntries(XElement atom)
+    {
+        foreach (var item in atom.Elements(atom.Name.Namespace + "item").ToList())
+            item.Name = atom.Name.Namespace + "entry";
+        return atom;
     }
 
     private static void LowerCase(XElement root)
     {
         foreach (var element in root.DescendantsAndSelf())
+        {
             element.Name = element.Name.Namespace + element.Name.LocalName.ToLowerInvariant();
+            if (element.Attributes().Any(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Any(char.IsUpper)))
+                element.ReplaceAttributes(element.Attributes().Select(LowerCase).DistinctBy(a => a.Name).ToList());
+        }
     }
+
+    private static XAttribute LowerCase(XAttribute attribute) => attribute.Name.NamespaceName.Length > 0 ? attribute
+        : new XAttribute(attribute.Name.LocalName.ToLowerInvariant() is var name && name == "ispermalink" ? "isPermaLink" : name, attribute.Value);
 
     /// <summary>Without its prefix declaration, and with no other default one in the way, a namespace is written as the default.</summary>
     private static XElement WithoutPrefix(XElement root, string name)
@@ -55,29 +77,53 @@ internal static class FeedShape
         return root;
     }
 
-    private static XElement WithChannel(XElement rss)
+    /// <summary>RSS 2.0 as it is meant: no namespace, a version, one channel that holds every item.</summary>
+    private static XElement Channel(XElement rss)
     {
+        var own = rss.Name.NamespaceName;
+        foreach (var element in own.Length == 0 ? [] : rss.DescendantsAndSelf().Where(e => e.Name.NamespaceName == own))
+            element.Name = element.Name.LocalName;
+        WithoutPrefix(rss, own);
+        rss.Descendants().Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == own).Remove();
+        if (rss.Attribute("version") is null)
+            rss.SetAttributeValue("version", "2.0");
         var channel = rss.Elements().FirstOrDefault(e => e.Name.LocalName == "channel");
         if (channel is null)
         {
-            channel = new XElement(rss.Name.Namespace + "channel", rss.Elements());
+            channel = new XElement("channel", rss.Elements());
             rss.ReplaceNodes(channel);
-            return rss;
         }
 
-        var outside = rss.Elements().Where(e => e.Name.LocalName == "item").ToList();
+        Definition(channel);
+        var outside = rss.Descendants("item").Where(item => item.Parent != channel && !item.Ancestors("item").Any()).ToList();
         outside.Remove();
         channel.Add(outside);
         return rss;
+    }
+
+    /// <summary>Microsoft's channel definition format says in attributes what RSS says in elements.</summary>
+    private static void Definition(XElement channel)
+    {
+        if (channel.Attribute("base") is { } from)
+            channel.SetAttributeValue(LinkResolver.Base, from.Value);
+        foreach (var element in channel.DescendantsAndSelf().Where(e => e.Name.LocalName is "channel" or "item").ToList())
+        {
+            foreach (var (attribute, field) in new[] { ("href", "link"), ("lastmod", "lastmod") })
+            {
+                if (element.Attribute(attribute) is { } written && element.Element(field) is null)
+                    element.Add(new XElement(field, written.Value));
+            }
+        }
     }
 
     /// <summary>RSS 0.90 and 1.0 keep channel and items side by side, in the namespace of RSS 1.0.</summary>
     private static XElement WithChannelBeside(XElement rdf)
     {
         XNamespace rss = Rss10;
-        foreach (var element in rdf.Descendants().Where(e => e.Name.NamespaceName == Rss090))
+        foreach (var element in rdf.Descendants().Where(e => e.Name.NamespaceName is Rss090 or ""))
             element.Name = rss + element.Name.LocalName;
-        WithoutPrefix(rdf, Rss10).Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == Rss090).Remove();
+        WithoutPrefix(rdf, Rss10).DescendantsAndSelf().Attributes()
+            .Where(a => a.IsNamespaceDeclaration && (a.Value == Rss090 || a.Name.LocalName == "xmlns")).Remove();
         // The library looks for the channel in the root's default namespace.
         rdf.SetAttributeValue(XNamespace.Xmlns + "rdf", rdf.Name.NamespaceName);
         rdf.SetAttributeValue("xmlns", Rss10);

@@ -17,6 +17,10 @@ internal static class HtmlNames
 
     private static readonly FrozenSet<string> UnreadMarkup = Set("script style svg math template applet xml title xmp plaintext");
 
+    private static readonly FrozenSet<string> Inline = Set(
+        "a abbr b big body center cite code del em font form head html i ins label option p pre q s select small span strike strong sub sup "
+        + "tbody tfoot thead tt u var video audio iframe script style");
+
     private static readonly FrozenSet<string> Unsafe = Set(
         "html head body base basefont bgsound link meta frame frameset iframe object embed param portal fencedframe layer ilayer "
         + "noscript noframes noembed isindex blink marquee");
@@ -30,6 +34,9 @@ internal static class HtmlNames
 
     /// <summary>Has neither content nor an end tag.</summary>
     public static bool IsVoid(string tag) => Voids.Contains(tag);
+
+    /// <summary>An element of HTML that no feed format has.</summary>
+    public static bool IsOrdinary(string tag) => Inline.Contains(tag) || Breaking.Contains(tag) || Voids.Contains(tag);
 
     /// <summary>Starts a line of its own, so its tag parts two words.</summary>
     public static bool IsBreaking(ReadOnlySpan<char> tag) => Breaking.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag);

@@ -1,7 +1,7 @@
 namespace Monitor.Feeds.Documents;
 
 /// <summary>A tag of HTML as written.</summary>
-/// <param name="Name">In lower case.</param>
+/// <param name="Name">In lower case, unless read as XML.</param>
 /// <param name="End">Behind its &gt;.</param>
 internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End, IReadOnlyList<(string Name, string? Value)> Attributes)
 {
@@ -10,22 +10,23 @@ internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End
     private static readonly System.Buffers.SearchValues<char> NameEnd = System.Buffers.SearchValues.Create(" \t\r\n\f/>=<\"'");
 
     /// <summary>The tag that opens at <paramref name="start"/>; null when none does, or it never ends.</summary>
-    public static MarkupTag? Read(string html, int start)
+    /// <param name="keepCase">As in XML, where case matters.</param>
+    public static MarkupTag? Read(string html, int start, bool keepCase = false)
     {
         var at = start + 1;
         var closes = at < html.Length && html[at] == '/';
         if (closes)
             at++;
-        if (at >= html.Length || !char.IsAsciiLetter(html[at]))
+        if (at >= html.Length || !(keepCase ? char.IsLetter(html[at]) || html[at] == '_' : char.IsAsciiLetter(html[at])))
             return null;
-        var name = Word(html, ref at).ToLowerInvariant();
+        var name = Word(html, ref at, keepCase);
         var attributes = new List<(string, string?)>();
         while (at < html.Length && html[at] is not ('>' or '<'))
         {
             if (char.IsWhiteSpace(html[at]) || html[at] is '/' or '"' or '\'' or '=')
                 at++;
             else
-                Attribute(html, ref at, attributes);
+                Attribute(html, ref at, keepCase, attributes);
         }
 
         // A < where a > was due: the tag was never closed, and what follows is the next one.
@@ -34,9 +35,9 @@ internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End
         return new MarkupTag(name, closes, html[at] == '>' && html[at - 1] == '/', html[at] == '>' ? at + 1 : at, attributes);
     }
 
-    private static void Attribute(string html, ref int at, List<(string, string?)> attributes)
+    private static void Attribute(string html, ref int at, bool keepCase, List<(string, string?)> attributes)
     {
-        var name = Word(html, ref at).ToLowerInvariant();
+        var name = Word(html, ref at, keepCase);
         var after = at;
         Skip(html, ref after);
         string? value = null;
@@ -66,12 +67,12 @@ internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End
         return html[start..at];
     }
 
-    private static string Word(string html, ref int at)
+    private static string Word(string html, ref int at, bool keepCase)
     {
         var length = html.AsSpan(at).IndexOfAny(NameEnd);
         var word = length < 0 ? html[at..] : html.Substring(at, length);
         at += word.Length;
-        return word;
+        return keepCase ? word : word.ToLowerInvariant();
     }
 
     private static void Skip(string html, ref int at)

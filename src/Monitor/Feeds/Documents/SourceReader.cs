@@ -13,18 +13,18 @@ internal sealed class SourceReader(LinkResolver links)
 {
     private readonly FieldNames names = new();
 
-    public SourceFeed Read(LibraryFeed feed, IReadOnlyList<string> repairs) =>
-        feed.SpecificFeed is JsonFeed json ? FromJson(feed, json, repairs)
-        : feed.SpecificFeed?.Element is { } element ? FromXml(feed, new EntryFields(element, names), repairs)
+    public SourceFeed Read(LibraryFeed feed, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) =>
+        feed.SpecificFeed is JsonFeed json ? FromJson(feed, json, items, repairs)
+        : feed.SpecificFeed?.Element is { } element ? FromXml(feed, new EntryFields(element, names), items, repairs)
         : throw new InvalidOperationException("the library made a feed without an element");
 
     /// <summary>The entry the library made an item of.</summary>
-    public SourceEntry Entry(FeedItem item) =>
+    private SourceEntry Entry(FeedItem item) =>
         item.SpecificItem is JsonFeedItem json ? FromJson(json)
         : item.SpecificItem?.Element is { } element ? FromXml(item, new EntryFields(element, names))
         : throw new InvalidOperationException("the library made an item without an element");
 
-    private SourceFeed FromXml(LibraryFeed feed, EntryFields head, IReadOnlyList<string> repairs) => new()
+    private SourceFeed FromXml(LibraryFeed feed, EntryFields head, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) => new()
     {
         Title = Text(head[FieldKind.Title], MarkupKind.Unsaid),
         Description = Text(head[FieldKind.Summary], MarkupKind.Html),
@@ -32,7 +32,7 @@ internal sealed class SourceReader(LinkResolver links)
         Updated = head.Date(FieldKind.Updated).Instant,
         Language = feed.Language is { Length: > 0 } named ? named
             : head.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null),
-        Entries = feed.Items.Select(Entry).ToList(),
+        Entries = items.Select(Entry).ToList(),
         Repairs = repairs,
     };
 
@@ -48,13 +48,13 @@ internal sealed class SourceReader(LinkResolver links)
         Content = Text(fields[FieldKind.Content], MarkupKind.Html),
     };
 
-    private SourceFeed FromJson(LibraryFeed feed, JsonFeed json, IReadOnlyList<string> repairs) => new()
+    private SourceFeed FromJson(LibraryFeed feed, JsonFeed json, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) => new()
     {
         Title = Text(json.Title),
         Description = Text(json.Description),
         Links = Published(json.HomePageUrl, feed.Link),
         Language = json.Language,
-        Entries = feed.Items.Select(Entry).ToList(),
+        Entries = items.Select(Entry).ToList(),
         Repairs = repairs,
     };
 
