@@ -1,6 +1,5 @@
 using System.Xml.Linq;
-using CodeHollow.FeedReader;
-using LibraryFeed = CodeHollow.FeedReader.Feed;
+using CodeHollow.FeedReader.Feeds;
 
 namespace Monitor.Feeds.Documents;
 
@@ -10,35 +9,35 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal static class EntryByEntry
 {
-    /// <summary>The head and the entries that can be read; null when not even an empty shell can.</summary>
-    public static (LibraryFeed Head, List<FeedItem> Items)? Read(XElement feed, List<string> repairs)
+    /// <param name="feed">In the usual shape.</param>
+    /// <param name="read">The library: null where it fails.</param>
+    /// <returns>The head and the entries that can be read; null when not even an empty shell can.</returns>
+    public static (BaseFeed Head, IReadOnlyList<BaseFeedItem> Items)? Read(XElement feed, Func<XElement, BaseFeed?> read, List<string> repairs)
     {
-        var entries = feed.Descendants().Where(e => DocumentBounds.IsEntry(e.Name.LocalName) && !e.Ancestors().Any(a => DocumentBounds.IsEntry(a.Name.LocalName)))
-            .Take(DocumentBounds.MostEntries).ToList();
-        foreach (var entry in entries)
-            entry.Remove();
-        var shell = Shell(feed);
-        if ((FeedLibrary.Read(feed.ToString(SaveOptions.DisableFormatting)).Feed ?? FeedLibrary.Read(shell.ToString()).Feed) is not { } head)
+        var channel = feed.Elements().FirstOrDefault(e => e.Name.LocalName == "channel");
+        var holder = feed.Name.LocalName == "rss" && channel is not null ? channel : feed;
+        var entries = holder.Elements().Where(e => DocumentBounds.IsEntry(e.Name.LocalName)).ToList();
+        entries.Remove();
+        var whole = read(feed);
+
+        // Without its fields, or they would be read again for every entry.
+        var fields = (channel ?? feed).Elements().ToList();
+        fields.Remove();
+        if ((whole ?? read(feed)) is not { } head)
             return null;
-        var items = entries.Select(entry => Alone(shell, entry)).OfType<FeedItem>().ToList();
+        var items = entries.Select(entry => Alone(feed, holder, entry, read)).OfType<BaseFeedItem>().ToList();
+        (channel ?? feed).Add(fields);
+        holder.Add(entries);
         if (items.Count < entries.Count)
             repairs.Add($"{entries.Count - items.Count} entries that cannot be read were left out");
         return (head, items);
     }
 
-    /// <summary>Root and channel with their attributes: names, versions and bases, but no fields that would be read again for every entry.</summary>
-    private static XElement Shell(XElement feed)
+    private static BaseFeedItem? Alone(XElement feed, XElement holder, XElement entry, Func<XElement, BaseFeed?> read)
     {
-        var channel = feed.Elements().FirstOrDefault(e => e.Name.LocalName == "channel");
-        return new XElement(feed.Name, feed.Attributes(), channel is null ? null : new XElement(channel.Name, channel.Attributes()));
-    }
-
-    private static FeedItem? Alone(XElement shell, XElement entry)
-    {
-        var holder = shell.Name.LocalName == "rss" ? shell.Elements().First() : shell;
         holder.Add(entry);
-        var item = FeedLibrary.Read(shell.ToString(SaveOptions.DisableFormatting)).Feed?.Items.FirstOrDefault();
-        holder.LastNode!.Remove();
+        var item = read(feed)?.Items.FirstOrDefault();
+        entry.Remove();
         return item;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class EntryFields
 {
     private static readonly XName About = XName.Get("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 
+    /// <summary>An entry has one page, and some alternates.</summary>
+    private const int MostLinks = 50;
+
     private readonly Candidate[] best = new Candidate[(int)FieldKind.Count];
     private readonly List<Candidate> links = [];
 
@@ -21,10 +24,10 @@ internal sealed class EntryFields
             var field = names.Of(child);
             if (field.Kind == FieldKind.None)
                 continue;
-            if (field.Kind == FieldKind.Link)
-                links.Add(new Candidate(child, LinkRank(child, field.Rank)));
-            else
+            if (field.Kind != FieldKind.Link)
                 Keep(child, field);
+            else if (links.Count < MostLinks)
+                links.Add(new Candidate(child, LinkRank(child, field.Rank)));
         }
 
         PlaceDescription();
@@ -45,10 +48,10 @@ internal sealed class EntryFields
     public string? Author => this[FieldKind.Author] is { } author ? PersonName.Of(author) : null;
 
     /// <summary>Where the entry may be read, the best first, each with the element whose base it counts from.</summary>
-    public IEnumerable<(string Written, XElement At)> Links => links
-        .Where(link => link.Rank <= FieldNames.LastRank)
-        .OrderBy(link => link.Rank)
-        .Select(link => (Address(link.At!), link.At!));
+    public IEnumerable<(string Written, XElement At)> Links =>
+        (links.Count > 1 ? links.OrderBy(link => link.Rank) : links.AsEnumerable())
+            .Where(link => link.Rank <= FieldNames.LastRank)
+            .Select(link => (Address(link.At!), link.At!));
 
     private void Keep(XElement child, Field field)
     {

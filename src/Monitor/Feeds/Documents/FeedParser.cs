@@ -1,6 +1,5 @@
 using System.Xml.Linq;
-using CodeHollow.FeedReader;
-using LibraryFeed = CodeHollow.FeedReader.Feed;
+using CodeHollow.FeedReader.Feeds;
 
 namespace Monitor.Feeds.Documents;
 
@@ -31,18 +30,20 @@ internal static class FeedParser
             return Json(text, address, repairs);
         if (FeedDiscovery.IsPage(text))
             return new FeedReading.Unreadable(PageReason(text, address));
-        return Xml(DocumentSurvey.Of(DocumentBounds.WithoutDeclarations(text, repairs), repairs), address, repairs);
+        return Xml(DocumentSurvey.Of(text, repairs), address, repairs);
     }
 
     private static FeedReading Json(string text, Uri? address, List<string> repairs)
     {
-        if (DocumentBounds.IsTooDeepJson(text))
-            return new FeedReading.Unreadable("nested too deep for a feed");
-        var (feed, problem) = text.Length > LargeJson ? (null, "too large") : FeedLibrary.Read(text);
-        if (feed is null && JsonShape.Usual(text) is { } usual)
+        var document = JsonSurvey.Of(text, repairs);
+        if (document.IsDeep || document.Text is null)
+            return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed" : "JSON that breaks off before its first entry ends");
+        var (feed, problem) = FeedLibrary.ReadJson(document.Text);
+        if ((feed is null || feed.Items.Count < document.Items) && JsonShape.Usual(document.Text) is { } usual
+            && FeedLibrary.ReadJson(usual).Feed is { } whole && whole.Items.Count > (feed?.Items.Count ?? 0))
         {
-            repairs.Add("fields of unusual types were put right");
-            (feed, problem) = FeedLibrary.Read(usual);
+            repairs.Add("entries without an id or with fields of unusual types were put right");
+            feed = whole;
         }
 
         return feed is null
@@ -53,40 +54,42 @@ internal static class FeedParser
     private static FeedReading Xml(DocumentSurvey document, Uri? address, List<string> repairs)
     {
         var hasBases = document.Text.Contains("xml:base", StringComparison.Ordinal);
-        var (feed, problem) = document.IsDeep || document.IsCut ? (null, "its tags do not match") : FeedLibrary.Read(document.Text);
+        var (root, problem) = document.IsDeep || document.IsCut ? (null, "its tags do not match") : FeedLibrary.Load(document.Text);
+        var feed = root is null ? null : FeedLibrary.Read(root);
         if (feed is not null && feed.Items.Count >= document.Entries)
             return Read(feed, feed.Items, hasBases, address, repairs);
-        if (Mended(document, feed?.Items.Count ?? 0, repairs) is var (head, items))
+        if (Mended(document, root, feed?.Items.Count, repairs) is var (head, items))
             return Read(head, items, hasBases: true, address, repairs);
         if (feed is { Items.Count: > 0 })
             return Read(feed, feed.Items, hasBases, address, repairs);
-        return new FeedReading.Unreadable(feed is not null ? "it holds entries that cannot be read"
-            : document.IsDeep ? "nested too deep for a feed"
-            : $"not a feed, or damaged beyond repair ({problem})");
+        return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed"
+            : root is null ? $"damaged beyond repair ({problem})"
+            : feed is not null ? "it holds entries that cannot be read"
+            : $"not a feed: its root is {Characters.Allowed(root.Name.LocalName, 40)}");
     }
 
-    /// <summary>The second, tolerant parse: the whole document if it can be mended, else its whole entries. Null unless it gives more than the first.</summary>
-    private static (LibraryFeed Head, IEnumerable<FeedItem> Items)? Mended(DocumentSurvey document, int known, List<string> repairs)
+    /// <summary>The second, tolerant reading: the whole document if it can be mended, else its whole entries. Null unless it gives more than the first.</summary>
+    private static (BaseFeed Head, IReadOnlyCollection<BaseFeedItem> Items)? Mended(DocumentSurvey document, XElement? root, int? known, List<string> repairs)
     {
         var mended = new List<string>();
-        var text = XmlRepair.Declared(XmlRepair.Mend(document.Text, mended), mended);
-        var usual = document.IsDeep || document.IsCut ? null : FeedShape.Usual(text);
-        if (usual is null && TagBalance.Mend(text, mended) is { } balanced)
-            usual = FeedShape.Usual(XmlRepair.Declared(balanced, mended));
-        if (usual is null || Usual(usual, mended) is not var (head, items) || items.Count <= known && (known > 0 || document.Entries > 0))
+        if ((root ?? MendedRoot(document, mended)) is not { } whole || FeedShape.Usual(whole) is not { } usual)
+            return null;
+        var (head, items) = FeedLibrary.Read(usual) is { } feed ? (feed, feed.Items.ToList()) : EntryByEntry.Read(usual, FeedLibrary.Read, mended) ?? default;
+        if (head is null || items.Count <= (known ?? (document.Entries > 0 ? 0 : -1)))
             return null;
         repairs.AddRange(mended.Count > 0 ? mended : ["an unusual document shape was put right"]);
         return (head, items);
     }
 
-    private static (LibraryFeed Head, ICollection<FeedItem> Items)? Usual(XElement usual, List<string> repairs)
+    private static XElement? MendedRoot(DocumentSurvey document, List<string> repairs)
     {
-        if (FeedLibrary.Read(usual.ToString(SaveOptions.DisableFormatting)).Feed is { } feed)
-            return (feed, feed.Items);
-        return EntryByEntry.Read(usual, repairs) is var (head, items) ? (head, items) : null;
+        var text = XmlRepair.Declared(XmlRepair.Mend(document.Text, repairs), repairs);
+        if (!document.IsDeep && !document.IsCut && FeedLibrary.Load(text).Root is { } root)
+            return root;
+        return TagBalance.Mend(text, repairs) is { } balanced ? FeedLibrary.Load(XmlRepair.Declared(balanced, repairs)).Root : null;
     }
 
-    private static FeedReading.Read Read(LibraryFeed head, IEnumerable<FeedItem> items, bool hasBases, Uri? address, List<string> repairs)
+    private static FeedReading.Read Read(BaseFeed head, IEnumerable<BaseFeedItem> items, bool hasBases, Uri? address, List<string> repairs)
     {
         var source = new SourceReader(new LinkResolver(address, hasBases)).Read(head, items, repairs);
         return new FeedReading.Read(KeptFeed.Of(source), source);
@@ -99,7 +102,4 @@ internal static class FeedParser
             ? "a web page, not a feed, and it names no feed of its own"
             : $"a web page, not a feed; it offers {string.Join(", ", feeds)}";
     }
-
-    /// <summary>Above this a JSON document is first reduced to its entries' own fields, and their number bounded.</summary>
-    private const int LargeJson = 2_000_000;
 }

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Monitor.Feeds.Documents;
@@ -10,34 +9,16 @@ namespace Monitor.Feeds.Documents;
 internal static class FeedShape
 {
     private const string Rss10 = "http://purl.org/rss/1.0/";
-    private const string Rss090 = "http://my.netscape.com/rdf/simple/0.9/";
 
-    /// <summary>The same document in the usual shape; null when it is not well-formed or nothing like a feed.</summary>
-    public static XElement? Usual(string text)
-    {
-        try
-        {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Ignore,
-                XmlResolver = null,
-            });
-            return XDocument.Load(reader).Root is { } root ? Usual(root) : null;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
-
-    private static XElement? Usual(XElement root)
+    /// <summary>The same document in the usual shape; null when it is nothing like a feed.</summary>
+    public static XElement? Usual(XElement root)
     {
         if (root.Name.LocalName != "RDF" && root.DescendantsAndSelf().Take(3).Any(e => char.IsUpper(e.Name.LocalName[0])))
             LowerCase(root);
         return root.Name.LocalName switch
         {
-            "feed" => WithEntries(WithoutPrefix(root, root.Name.NamespaceName)),
-            "entry" => new XElement(root.Name.Namespace + "feed", WithoutPrefix(root, root.Name.NamespaceName)),
+            "feed" => WithEntries(ByDefault(root, root.Name.NamespaceName)),
+            "entry" => ByDefault(new XElement(root.Name.Namespace + "feed", root), root.Name.NamespaceName),
             "rss" => Channel(root),
             "RDF" or "rdf" => WithChannelBeside(root),
             "channel" => Channel(new XElement(root.Name.Namespace + "rss", root)),
@@ -70,10 +51,10 @@ internal static class FeedShape
     private static XAttribute LowerCase(XAttribute attribute) => attribute.Name.NamespaceName.Length > 0 ? attribute
         : new XAttribute(attribute.Name.LocalName.ToLowerInvariant() is var name && name == "ispermalink" ? "isPermaLink" : name, attribute.Value);
 
-    /// <summary>Without its prefix declaration, and with no other default one in the way, a namespace is written as the default.</summary>
-    private static XElement WithoutPrefix(XElement root, string name)
+    /// <summary>The library looks for fields in the root's default namespace.</summary>
+    private static XElement ByDefault(XElement root, string name)
     {
-        root.Attributes().Where(a => a.IsNamespaceDeclaration && (a.Value == name || a.Name.LocalName == "xmlns")).Remove();
+        root.SetAttributeValue("xmlns", name.Length > 0 ? name : null);
         return root;
     }
 
@@ -83,8 +64,8 @@ internal static class FeedShape
         var own = rss.Name.NamespaceName;
         foreach (var element in own.Length == 0 ? [] : rss.DescendantsAndSelf().Where(e => e.Name.NamespaceName == own))
             element.Name = element.Name.LocalName;
-        WithoutPrefix(rss, own);
-        rss.Descendants().Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == own).Remove();
+        ByDefault(rss, "");
+        rss.DescendantsAndSelf().Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == own).Remove();
         if (rss.Attribute("version") is null)
             rss.SetAttributeValue("version", "2.0");
         var channel = rss.Elements().FirstOrDefault(e => e.Name.LocalName == "channel");
@@ -116,17 +97,16 @@ internal static class FeedShape
         }
     }
 
-    /// <summary>RSS 0.90 and 1.0 keep channel and items side by side, in the namespace of RSS 1.0.</summary>
+    /// <summary>RSS 0.90 and 1.0 keep channel and items side by side, in one namespace of several that are in use.</summary>
     private static XElement WithChannelBeside(XElement rdf)
     {
         XNamespace rss = Rss10;
-        foreach (var element in rdf.Descendants().Where(e => e.Name.NamespaceName is Rss090 or ""))
+        var own = rdf.Elements().Where(e => e.Name.LocalName is "channel" or "item").Select(e => e.Name.NamespaceName).ToHashSet();
+        foreach (var element in rdf.Descendants().Where(e => own.Contains(e.Name.NamespaceName)))
             element.Name = rss + element.Name.LocalName;
-        WithoutPrefix(rdf, Rss10).DescendantsAndSelf().Attributes()
-            .Where(a => a.IsNamespaceDeclaration && (a.Value == Rss090 || a.Name.LocalName == "xmlns")).Remove();
-        // The library looks for the channel in the root's default namespace.
-        rdf.SetAttributeValue(XNamespace.Xmlns + "rdf", rdf.Name.NamespaceName);
-        rdf.SetAttributeValue("xmlns", Rss10);
+        rdf.Descendants().Attributes().Where(a => a.IsNamespaceDeclaration && (own.Contains(a.Value) || a.Name.LocalName == "xmlns")).Remove();
+        rdf.SetAttributeValue(XNamespace.Xmlns + "rdf", rdf.Name.NamespaceName.Length > 0 ? rdf.Name.NamespaceName : null);
+        ByDefault(rdf, Rss10);
         var inside = rdf.Elements(rss + "channel").Elements(rss + "item").ToList();
         inside.Remove();
         rdf.Add(inside);

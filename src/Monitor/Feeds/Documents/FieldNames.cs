@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Monitor.Feeds.Documents;
 
-internal enum FieldKind { None, Title, Link, Id, Identifier, Author, Summary, Description, Content, Published, Updated, Count }
+internal enum FieldKind { None, Title, Link, Id, Identifier, Author, Summary, Description, Content, Published, Updated, Language, Count }
 
 /// <param name="Rank">0 for the format's own element, more for a module's that says the same.</param>
 internal readonly record struct Field(FieldKind Kind, int Rank);
@@ -49,6 +49,7 @@ internal sealed class FieldNames
         (FieldKind.Description, "description"),
         (FieldKind.Content, "content:encoded content encoded xhtml:body body fullitem xhtml:div"),
         (FieldKind.Published, "pubdate published issued created dcterms:issued dcterms:created dc:date dcterms:date date"),
+        (FieldKind.Language, "language dc:language"),
         (FieldKind.Updated, "updated modified dcterms:modified lastbuilddate lastmod"),
     }.SelectMany(row => row.Names.Split(' ').Select((name, rank) => (name, new Field(row.Kind, rank))))
         .Where(row => row.name != "-")

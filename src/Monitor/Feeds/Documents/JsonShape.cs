@@ -6,14 +6,17 @@ namespace Monitor.Feeds.Documents;
 
 /// <summary>
 /// Writes a JSON Feed with odd types anew as the library expects it: texts as strings, numbers as text where a text is due,
-/// persons and tags as lists; what is of no use is left out, so that one odd field loses nothing else.
+/// persons as lists; what is of no use is left out, so that one odd field loses nothing else.
 /// </summary>
 internal static class JsonShape
 {
+    /// <summary>Begins the id of an entry that has none: the library drops entries without.</summary>
+    public const string NoId = "urn:x-no-id:";
+
     private static readonly string[] FeedTexts = ["title", "home_page_url", "feed_url", "description", "language"];
 
     private static readonly string[] ItemTexts =
-        ["id", "url", "external_url", "title", "content_html", "content_text", "summary", "date_published", "date_modified", "language"];
+        ["url", "external_url", "title", "content_html", "content_text", "summary", "date_published", "date_modified", "language"];
 
     /// <summary>The same feed in the usual shape; null when the text is no JSON, or no feed.</summary>
     public static string? Usual(string text)
@@ -40,15 +43,17 @@ internal static class JsonShape
     private static string Write(JsonElement root, JsonElement items)
     {
         var bytes = new ArrayBufferWriter<byte>();
+        var unnamed = 0;
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteString("version", "https://jsonfeed.org/version/1.1");
             WriteTexts(json, root, FeedTexts);
             json.WriteStartArray("items");
-            foreach (var item in items.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object).Take(DocumentBounds.MostEntries))
+            foreach (var item in items.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object))
             {
                 json.WriteStartObject();
+                json.WriteString("id", item.TryGetProperty("id", out var id) && Text(id) is { Length: > 0 } own ? own : $"{NoId}{unnamed++}");
                 WriteTexts(json, item, ItemTexts);
                 WriteAuthor(json, item);
                 json.WriteEndObject();
@@ -73,9 +78,9 @@ internal static class JsonShape
     /// <summary>Version 1.0 has one author, 1.1 a list; some write a bare name.</summary>
     private static void WriteAuthor(Utf8JsonWriter json, JsonElement item)
     {
-        var author = item.TryGetProperty("authors", out var authors) && authors.ValueKind == JsonValueKind.Array && authors.GetArrayLength() > 0 ? authors[0]
-            : item.TryGetProperty("author", out var one) ? one
-            : default;
+        var author = !item.TryGetProperty("authors", out var authors) ? (item.TryGetProperty("author", out var one) ? one : default)
+            : authors.ValueKind == JsonValueKind.Array ? (authors.GetArrayLength() > 0 ? authors[0] : default)
+            : authors;
         var name = author.ValueKind == JsonValueKind.Object ? (author.TryGetProperty("name", out var named) ? Text(named) : null)
             : author.ValueKind == JsonValueKind.String ? Text(author)
             : null;

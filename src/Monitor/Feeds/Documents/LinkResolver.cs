@@ -39,10 +39,22 @@ internal sealed partial class LinkResolver(Uri? document, bool hasBases = true)
 
     /// <summary>The link as a reader would get it from <paramref name="at"/>; null when there is none or it is not safe to follow.</summary>
     public string? AsPublished(string? link, XElement? at) =>
-        link is { Length: <= Longest } && !string.IsNullOrWhiteSpace(link) ? AsPublished(link, () => BaseAt(at)) : null;
+        Written(link) is not { } written ? null
+        : IsPlainWeb(written) ? written
+        : AsPublished(written, BaseAt(at));
 
     /// <summary>A link in a text whose base is known or not.</summary>
-    public static string? AsPublished(string link, Uri? from) => AsPublished(link, () => from);
+    public static string? AsPublished(string link, Uri? from)
+    {
+        if (Written(link) is not { } written)
+            return null;
+        var scheme = Scheme().Match(written).Value.ToLowerInvariant();
+        if (scheme.Length > 0)
+            return IsUnsafe(scheme) ? null : written;
+        if (from is null || !Uri.TryCreate(from, written, out var absolute))
+            return written;
+        return !IsWeb(absolute) ? null : Ascii(written) ? absolute.AbsoluteUri : Unescaped(absolute.AbsoluteUri);
+    }
 
     /// <summary>The first of these that is an absolute http or https address, ready to be followed; null when none is.</summary>
     public static string? Web(IReadOnlyList<string> published)
@@ -59,19 +71,15 @@ internal sealed partial class LinkResolver(Uri? document, bool hasBases = true)
     /// <summary>The absolute web address of a link on a page; null when it is none or unsafe.</summary>
     public string? Resolve(string? link) => AsPublished(link, at: null) is { } published ? Web(published) : null;
 
-    private static string? AsPublished(string link, Func<Uri?> from)
+    /// <summary>Without white space around it and without control characters, which browsers pass over; null when nothing is left.</summary>
+    private static string? Written(string? link)
     {
+        if (link is null or { Length: 0 or > Longest })
+            return null;
         var written = link.AsSpan().ContainsAnyInRange('\0', '\u001f') || link.AsSpan().ContainsAnyInRange('\u007f', '\u009f')
             ? string.Concat(link.Where(c => !char.IsControl(c))).Trim()
             : link.Trim();
-        if (IsPlainWeb(written))
-            return written;
-        var scheme = Scheme().Match(written).Value.ToLowerInvariant();
-        if (scheme.Length > 0)
-            return IsUnsafe(scheme) ? null : written;
-        if (written.Length == 0 || from() is not { } known || !Uri.TryCreate(known, written, out var absolute))
-            return written.Length > 0 ? written : null;
-        return !IsWeb(absolute) ? null : Ascii(written) ? absolute.AbsoluteUri : Unescaped(absolute.AbsoluteUri);
+        return written.Length > 0 ? written : null;
     }
 
     /// <summary>Code that runs, documents in a link, and this machine's own files: never handed on. White space hides no scheme.</summary>

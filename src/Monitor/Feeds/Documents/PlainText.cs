@@ -23,6 +23,8 @@ internal static partial class PlainText
     /// <summary>Text that is not markup: cleaned and cut.</summary>
     public static string FromText(string text, int longest)
     {
+        if (text.Length == 0)
+            return "";
         var output = new TextSink(longest);
         output.Append(text);
         return output.ToString();
@@ -31,6 +33,8 @@ internal static partial class PlainText
     /// <summary>The visible text of an HTML fragment.</summary>
     public static string FromHtml(string markup, int longest)
     {
+        if (!markup.AsSpan().ContainsAny('<', '&'))
+            return FromText(markup, longest);
         var html = markup.Length > MostMarkup(longest) ? markup[..MostMarkup(longest)] : markup;
         var output = new TextSink(longest);
         for (var i = 0; i < html.Length && !output.IsFull;)
@@ -134,6 +138,8 @@ internal static partial class PlainText
     /// <summary>The text a character reference stands for ("amp", "#8211", "#x2013"); null when it is none.</summary>
     public static string? Entity(string name)
     {
+        if (name is "amp" or "quot" or "nbsp")
+            return name == "amp" ? "&" : name == "quot" ? "\"" : "\u00a0";
         if (name[0] != '#')
             return HtmlEntityProvider.Resolver.GetSymbol(name + ";");
         var hex = name.Length > 1 && name[1] is 'x' or 'X';

@@ -1,7 +1,5 @@
 using System.Xml.Linq;
-using CodeHollow.FeedReader;
 using CodeHollow.FeedReader.Feeds;
-using LibraryFeed = CodeHollow.FeedReader.Feed;
 
 namespace Monitor.Feeds.Documents;
 
@@ -13,30 +11,30 @@ internal sealed class SourceReader(LinkResolver links)
 {
     private readonly FieldNames names = new();
 
-    public SourceFeed Read(LibraryFeed feed, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) =>
-        feed.SpecificFeed is JsonFeed json ? FromJson(feed, json, items, repairs)
-        : feed.SpecificFeed?.Element is { } element ? FromXml(feed, new EntryFields(element, names), items, repairs)
+    public SourceFeed Read(BaseFeed feed, IEnumerable<BaseFeedItem> items, IReadOnlyList<string> repairs) =>
+        feed is JsonFeed json ? FromJson(json, items, repairs)
+        : feed.Element is { } element ? FromXml(feed, new EntryFields(element, names), items, repairs)
         : throw new InvalidOperationException("the library made a feed without an element");
 
     /// <summary>The entry the library made an item of.</summary>
-    private SourceEntry Entry(FeedItem item) =>
-        item.SpecificItem is JsonFeedItem json ? FromJson(json)
-        : item.SpecificItem?.Element is { } element ? FromXml(item, new EntryFields(element, names))
+    private SourceEntry Entry(BaseFeedItem item) =>
+        item is JsonFeedItem json ? FromJson(json)
+        : item.Element is { } element ? FromXml(item, new EntryFields(element, names))
         : throw new InvalidOperationException("the library made an item without an element");
 
-    private SourceFeed FromXml(LibraryFeed feed, EntryFields head, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) => new()
+    private SourceFeed FromXml(BaseFeed feed, EntryFields head, IEnumerable<BaseFeedItem> items, IReadOnlyList<string> repairs) => new()
     {
         Title = Text(head[FieldKind.Title], MarkupKind.Unsaid),
         Description = Text(head[FieldKind.Summary], MarkupKind.Html),
         Links = Links(head, feed.Link, permalink: null),
         Updated = head.Date(FieldKind.Updated).Instant,
-        Language = feed.Language is { Length: > 0 } named ? named
-            : head.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null),
+        Language = head[FieldKind.Language]?.Value
+            ?? head.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null),
         Entries = items.Select(Entry).ToList(),
         Repairs = repairs,
     };
 
-    private SourceEntry FromXml(FeedItem item, EntryFields fields) => new()
+    private SourceEntry FromXml(BaseFeedItem item, EntryFields fields) => new()
     {
         Title = Text(fields[FieldKind.Title], MarkupKind.Unsaid),
         Links = Links(fields, item.Link, fields.IdIsPermalink ? fields.Id : null),
@@ -48,11 +46,11 @@ internal sealed class SourceReader(LinkResolver links)
         Content = Text(fields[FieldKind.Content], MarkupKind.Html),
     };
 
-    private SourceFeed FromJson(LibraryFeed feed, JsonFeed json, IEnumerable<FeedItem> items, IReadOnlyList<string> repairs) => new()
+    private SourceFeed FromJson(JsonFeed json, IEnumerable<BaseFeedItem> items, IReadOnlyList<string> repairs) => new()
     {
         Title = Text(json.Title),
         Description = Text(json.Description),
-        Links = Published(json.HomePageUrl, feed.Link),
+        Links = Published(json.HomePageUrl, json.Link),
         Language = json.Language,
         Entries = items.Select(Entry).ToList(),
         Repairs = repairs,
@@ -62,7 +60,7 @@ internal sealed class SourceReader(LinkResolver links)
     {
         Title = Text(item.Title),
         Links = Published(item.Url, item.ExternalUrl, IsAddress(item.Id) ? item.Id : null),
-        Id = item.Id,
+        Id = item.Id?.StartsWith(JsonShape.NoId, StringComparison.Ordinal) == true ? null : item.Id,
         Published = SourceDate.Of(item.DatePublishedString),
         Updated = SourceDate.Of(item.DateModifiedString),
         Author = item.Authors?.FirstOrDefault()?.Name,
