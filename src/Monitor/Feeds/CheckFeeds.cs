@@ -39,8 +39,8 @@ internal sealed class CheckFeeds(GuardedHttp http, IOptions<FeedsOptions> option
         await http.GetAsync(url, Conditions.None, ct) switch
         {
             HttpAnswer.Body body => Checked(input, FeedParser.Parse(body.Bytes, body.ContentType, body.Base)),
-            HttpAnswer.Refused refused => new CheckedFeed(input, refused.Reason, null),
-            _ => new CheckedFeed(input, $"{input}: the server answered 304 although nothing was known of the feed", null),
+            HttpAnswer.Refused refused => new CheckedFeed(input, refused.Reason, null, null),
+            _ => new CheckedFeed(input, $"{input}: the server answered 304 although nothing was known of the feed", null, null),
         };
 
     private async Task<CheckedFeed> FileAsync(string path, string name, CancellationToken ct)
@@ -48,23 +48,23 @@ internal sealed class CheckFeeds(GuardedHttp http, IOptions<FeedsOptions> option
         try
         {
             if (new FileInfo(path).Length > options.Value.MaximumBytes)
-                return new CheckedFeed(name, $"{path}: larger than {options.Value.MaximumBytes} bytes; raise Feeds__MaximumBytes to read it", null);
+                return new CheckedFeed(name, $"{path}: larger than {options.Value.MaximumBytes} bytes; raise Feeds__MaximumBytes to read it", null, null);
             return Checked(name, FeedParser.Parse(await File.ReadAllBytesAsync(path, ct), contentType: null, address: null));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new CheckedFeed(name, $"{path}: no such file or folder", null);
+            return new CheckedFeed(name, $"{path}: no such file or folder", null, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new CheckedFeed(name, $"{path}: cannot be opened ({e.Message})", null);
+            return new CheckedFeed(name, $"{path}: cannot be opened ({e.Message})", null, null);
         }
     }
 
     private static CheckedFeed Checked(string name, FeedReading reading) => reading switch
     {
-        FeedReading.Read read => new CheckedFeed(name, null, read.Document),
-        FeedReading.Unreadable unreadable => new CheckedFeed(name, $"{name}: {unreadable.Reason}", null),
+        FeedReading.Read read => new CheckedFeed(name, null, read.Document, read.Source),
+        FeedReading.Unreadable unreadable => new CheckedFeed(name, $"{name}: {unreadable.Reason}", null, null),
         _ => throw new InvalidOperationException($"a reading of an unknown kind: {reading.GetType().Name}"),
     };
 }

@@ -2,99 +2,104 @@ using System.Xml.Linq;
 
 namespace Monitor.Feeds.Documents;
 
-/// <summary>The fields of an RSS, RDF or Atom entry by their local names, whichever namespace a publisher put them in.</summary>
-internal sealed class EntryFields(XElement element)
+/// <summary>
+/// The fields of an RSS, RDF, Atom or CDF entry (or of the feed itself), whichever namespace a publisher put them in: one pass
+/// over the children keeps, for every field, the best element that holds something.
+/// </summary>
+internal sealed class EntryFields
 {
-    public static readonly string[] TitleNames = ["title", "dc:title", "media:title"];
-    public static readonly string[] SummaryNames = ["description", "summary", "abstract", "dc:description", "itunes:summary", "media:description"];
-    public static readonly string[] ContentNames = ["content:encoded", "content", "body", "encoded"];
-    public static readonly string[] PublishedNames = ["pubdate", "published", "issued", "dc:date", "date", "created", "dcterms:issued", "dcterms:created"];
-    public static readonly string[] UpdatedNames = ["updated", "modified", "dcterms:modified", "lastbuilddate"];
+    private static readonly XName About = XName.Get("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 
-    private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-    private const string XHtml = "http://www.w3.org/1999/xhtml";
+    /// <summary>An entry has one page, and some alternates.</summary>
+    private const int MostLinks = 50;
 
-    private static readonly Dictionary<string, string> Modules = new()
+    private readonly Candidate[] best = new Candidate[(int)FieldKind.Count];
+    private readonly List<Candidate> links = [];
+
+    public EntryFields(XElement element, FieldNames names)
     {
-        ["http://purl.org/dc/elements/1.1/"] = "dc:",
-        ["http://purl.org/dc/elements/1.0/"] = "dc:",
-        ["http://purl.org/dc/terms/"] = "dcterms:",
-        ["http://purl.org/rss/1.0/modules/content/"] = "content:",
-        ["http://search.yahoo.com/mrss/"] = "media:",
-        ["http://search.yahoo.com/mrss"] = "media:",
-        ["http://www.itunes.com/dtds/podcast-1.0.dtd"] = "itunes:",
-        ["http://www.w3.org/2005/Atom"] = "",
-        ["http://purl.org/atom/ns#"] = "",
-        ["http://purl.org/rss/1.0/"] = "",
-        [XHtml] = "",
-        [""] = "",
-    };
-
-    private readonly ILookup<string, XElement> children = element.Elements().ToLookup(Name);
-
-    public XElement Element => element;
-
-    /// <summary>The id the entry gives itself: guid, atom:id, rdf:about, dc:identifier.</summary>
-    public string? Id => First("guid", "id")?.Value is { Length: > 0 } id && !string.IsNullOrWhiteSpace(id) ? id
-        : element.Attribute(XName.Get("about", Rdf))?.Value ?? First("dc:identifier")?.Value;
-
-    public bool IdIsPermalink =>
-        !string.Equals(First("guid")?.Attribute("isPermaLink")?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
-
-    public string? Author => First("author") is { } author && Person(author) is { Length: > 0 } name ? name
-        : First("dc:creator", "itunes:author", "creator") is { } creator ? Person(creator) : null;
-
-    /// <summary>Candidates for the entry's address, the best first, each with the element whose base it counts from.</summary>
-    public IEnumerable<(string? Written, XElement At)> Links =>
-        children["link"].Select(link => (Written: link.Attribute("href")?.Value ?? link.Value, At: link, Rank: Rank(link)))
-            .Where(link => link.Rank < 3)
-            .OrderBy(link => link.Rank)
-            .Select(link => ((string?)link.Written, link.At));
-
-    /// <summary>The first of these fields that holds text, read by its markup type; null when none does.</summary>
-    public string? Text(string[] names, int longest)
-    {
-        foreach (var field in names.SelectMany(name => children[name]))
+        Element = element;
+        foreach (var child in element.Elements())
         {
-            if (TextConstruct.Read(field, longest) is { Length: > 0 } text)
-                return text;
+            var field = names.Of(child);
+            if (field.Kind == FieldKind.None)
+                continue;
+            if (field.Kind != FieldKind.Link)
+                Keep(child, field);
+            else if (links.Count < MostLinks)
+                links.Add(new Candidate(child, LinkRank(child, field.Rank)));
         }
 
-        return null;
+        PlaceDescription();
     }
 
-    /// <summary>The first of these fields that holds a readable date, else the first that holds anything.</summary>
-    public string? Date(string[] names)
+    public XElement Element { get; }
+
+    public XElement? this[FieldKind kind] => best[(int)kind].At;
+
+    public SourceDate Date(FieldKind kind) => SourceDate.Of(best[(int)kind].At?.Value);
+
+    /// <summary>The id the entry gives itself: guid, atom:id, rdf:about, dc:identifier.</summary>
+    public string? Id => this[FieldKind.Id]?.Value ?? Element.Attribute(About)?.Value ?? this[FieldKind.Identifier]?.Value;
+
+    public bool IdIsPermalink => this[FieldKind.Id] is not { Name.LocalName: "guid" } guid
+        || !string.Equals(guid.Attribute("isPermaLink")?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
+
+    public string? Author => this[FieldKind.Author] is { } author ? PersonName.Of(author) : null;
+
+    /// <summary>Where the entry may be read, the best first, each with the element whose base it counts from.</summary>
+    public IEnumerable<(string Written, XElement At)> Links =>
+        (links.Count > 1 ? links.OrderBy(link => link.Rank) : links.AsEnumerable())
+            .Where(link => link.Rank <= FieldNames.LastRank)
+            .Select(link => (Address(link.At!), link.At!));
+
+    private void Keep(XElement child, Field field)
     {
-        var written = names.SelectMany(name => children[name]).Select(e => e.Value).Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
-        return written.FirstOrDefault(v => FeedDates.Parse(v) is not null) ?? written.FirstOrDefault();
+        ref var known = ref best[(int)field.Kind];
+        if (!child.HasElements && string.IsNullOrWhiteSpace(child.Value))
+            return;
+        if (known.At is null || Beats(child, field, known))
+            known = new Candidate(child, field.Rank);
     }
 
-    private XElement? First(params string[] names) =>
-        names.SelectMany(name => children[name]).FirstOrDefault(e => e.HasElements || !string.IsNullOrWhiteSpace(e.Value));
+    /// <summary>A date that can be read goes before one that cannot, whatever their names.</summary>
+    private static bool Beats(XElement child, Field field, Candidate known) => !IsDate(field.Kind)
+        ? field.Rank < known.Rank
+        : FeedDates.Parse(child.Value) is not null && (field.Rank < known.Rank || FeedDates.Parse(known.At!.Value) is null);
 
-    private static string Name(XElement e)
+    /// <summary>A description is the summary; beside a summary of the entry's own it is the longer form.</summary>
+    private void PlaceDescription()
     {
-        var local = e.Name.LocalName.ToLowerInvariant();
-        return Modules.TryGetValue(e.Name.NamespaceName, out var prefix) ? prefix + local
-            : e.Parent?.Name.Namespace == e.Name.Namespace ? local
-            : "other:" + local;
+        if (best[(int)FieldKind.Description].At is not { } description)
+            return;
+        var summary = best[(int)FieldKind.Summary];
+        if (summary.At is not null && summary.Rank <= FieldNames.LastOwnSummary)
+            Keep(description, new Field(FieldKind.Content, FieldNames.LastRank));
+        else
+            best[(int)FieldKind.Summary] = new Candidate(description, 0);
     }
 
-    /// <summary>An Atom person has parts; an RSS author is text.</summary>
-    private static string Person(XElement person)
-    {
-        var parts = person.Elements().ToLookup(e => e.Name.LocalName.ToLowerInvariant(), e => e.Value.Trim());
-        return parts["name"].Concat(parts["email"]).FirstOrDefault(v => v.Length > 0) ?? (person.HasElements ? "" : person.Value);
-    }
+    private static bool IsDate(FieldKind kind) => kind is FieldKind.Published or FieldKind.Updated;
 
-    /// <summary>0: an RSS link or an Atom alternate in HTML; 1: an alternate of another type; 3: no page of the entry.</summary>
-    private static int Rank(XElement link)
+    private static string Address(XElement link) =>
+        (link.Attribute("href") ?? link.Attribute("url"))?.Value is { Length: > 0 } written ? written : link.Value;
+
+    /// <summary>A page of the entry in HTML, then one of another type, then an enclosure; what is no page of it last of all.</summary>
+    private static int LinkRank(XElement link, int rank)
     {
-        var relation = link.Attribute("rel")?.Value.Trim().ToLowerInvariant() ?? "alternate";
+        if (!link.HasAttributes)
+            return rank;
+        var relation = link.Attribute("rel")?.Value.Trim() ?? "alternate";
         var type = link.Attribute("type")?.Value ?? "text/html";
-        if (relation is not ("alternate" or "" or "http://www.iana.org/assignments/relation/alternate"))
-            return 3;
-        return type.Contains("html", StringComparison.OrdinalIgnoreCase) ? 0 : 1;
+        var page = relation switch
+        {
+            "" or "alternate" or "http://www.iana.org/assignments/relation/alternate" => 0,
+            _ when relation.Equals("alternate", StringComparison.OrdinalIgnoreCase) => 1,
+            _ when relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase) => FieldNames.EnclosureRank,
+            _ => FieldNames.LastRank + 1,
+        };
+        return rank > 0 ? rank : page > 1 || type.Contains("html", StringComparison.OrdinalIgnoreCase) ? page : 2;
     }
+
+    private readonly record struct Candidate(XElement? At, int Rank);
 }

@@ -30,6 +30,8 @@ internal static partial class FeedDecoder
             return new DecodedText(shifted.GetString(bytes), null);
         if (Strict(bytes) is { } text)
             return new DecodedText(text, null);
+        if (CutOff(bytes) is { } whole)
+            return new DecodedText(whole, "it breaks off in the middle of a character");
         var other = new[] { declared, served }.FirstOrDefault(e => e is not null and not UTF8Encoding and not UnicodeEncoding and not UTF32Encoding);
         return other is null ? Broken(bytes) : new DecodedText(other.GetString(bytes), null);
     }
@@ -61,15 +63,36 @@ internal static partial class FeedDecoder
         }
     }
 
+    /// <summary>The text where only its last character is not whole; null where more is wrong.</summary>
+    private static string? CutOff(byte[] bytes)
+    {
+        for (var tail = 1; tail <= Math.Min(3, bytes.Length); tail++)
+        {
+            if (System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, bytes.Length - tail)))
+                return bytes[^tail] >= 0xc2 ? Encoding.UTF8.GetString(bytes, 0, bytes.Length - tail) : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Neither valid UTF-8 nor declared as anything else: UTF-8 with holes where most of it is UTF-8, else windows-1252.</summary>
     private static DecodedText Broken(byte[] bytes)
     {
         var holes = Encoding.UTF8.GetString(bytes);
         var bad = holes.Count(c => c == '\ufffd');
-        var good = holes.Count(c => c > '\u007f') - bad;
+        var good = holes.Count(c => c > '\u007f') - bad + Surrogates(bytes);
         return good > bad
             ? new DecodedText(holes, $"{bad} bytes that are not UTF-8 were replaced")
             : new DecodedText(Windows1252.GetString(bytes), "not UTF-8 and not declared: read as windows-1252");
+    }
+
+    /// <summary>Surrogates written as three bytes each (CESU-8) are wrong, but nothing else than an attempt at UTF-8; each leaves three holes.</summary>
+    private static int Surrogates(ReadOnlySpan<byte> bytes)
+    {
+        var found = 0;
+        for (var i = bytes.IndexOf((byte)0xed); i >= 0 && i + 2 < bytes.Length; i++)
+            found += bytes[i] == 0xed && bytes[i + 1] is >= 0xa0 and < 0xc0 && bytes[i + 2] is >= 0x80 and < 0xc0 ? 4 : 0;
+        return found;
     }
 
     /// <summary>The encoding of a label; UTF-7 is none (it smuggles markup), and Latin-1 means windows-1252, as in browsers.</summary>

@@ -25,7 +25,7 @@ internal static class FeedDiscovery
         var links = new LinkResolver(page);
         return new HtmlParser().ParseDocument(html).QuerySelectorAll("link[rel~=alternate][href]")
             .Where(link => Types.Contains(link.GetAttribute("type")?.Trim().ToLowerInvariant()))
-            .Select(link => page is null ? link.GetAttribute("href") : links.Resolve(link.GetAttribute("href"), null))
+            .Select(link => page is null ? link.GetAttribute("href") : links.Resolve(link.GetAttribute("href")))
             .OfType<string>()
             .Distinct()
             .Take(Most)

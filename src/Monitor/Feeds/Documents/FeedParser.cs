@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using LibraryFeed = CodeHollow.FeedReader.Feed;
+using CodeHollow.FeedReader.Feeds;
 
 namespace Monitor.Feeds.Documents;
 
@@ -13,90 +13,86 @@ internal static class FeedParser
     /// <param name="address">Where the document came from, for relative links; null for a file.</param>
     public static FeedReading Parse(byte[] bytes, string? contentType, Uri? address)
     {
+        var repairs = new List<string>();
+        if (PackedBytes.IsPacked(bytes))
+        {
+            repairs.Add("it came packed (gzip) and was unpacked");
+            bytes = PackedBytes.Unpack(bytes);
+        }
+
         var decoded = FeedDecoder.Decode(bytes, contentType);
-        var repairs = decoded.Repair is { } repair ? new List<string> { repair } : [];
+        if (decoded.Repair is { } repair)
+            repairs.Add(repair);
         var text = decoded.Text.TrimStart('\ufeff', ' ', '\t', '\r', '\n', '\0');
         if (text.Length == 0)
             return new FeedReading.Unreadable("empty, not a feed");
         if (text[0] is '{' or '[')
-            return DocumentBounds.IsTooDeepJson(text)
-                ? new FeedReading.Unreadable("nested too deep for a feed")
-                : Json(text, address, repairs);
+            return Json(text, address, repairs);
         if (FeedDiscovery.IsPage(text))
             return new FeedReading.Unreadable(PageReason(text, address));
-        return Xml(DocumentBounds.WithoutEntities(text, repairs), address, repairs);
+        return Xml(DocumentSurvey.Of(text, repairs), address, repairs);
     }
 
     private static FeedReading Json(string text, Uri? address, List<string> repairs)
     {
-        var (feed, problem) = FeedLibrary.Read(text);
+        var document = JsonSurvey.Of(text, repairs);
+        if (document.IsDeep || document.Text is null)
+            return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed" : "JSON that breaks off before its first entry ends");
+        var (feed, problem) = FeedLibrary.ReadJson(document.Text);
+        if ((feed is null || feed.Items.Count < document.Items) && JsonShape.Usual(document.Text) is { } usual
+            && FeedLibrary.ReadJson(usual).Feed is { } whole && whole.Items.Count > (feed?.Items.Count ?? 0))
+        {
+            repairs.Add("entries without an id or with fields of unusual types were put right");
+            feed = whole;
+        }
+
         return feed is null
             ? new FeedReading.Unreadable($"JSON, but not a JSON Feed ({problem})")
-            : new FeedReading.Read(Document(feed, address, repairs));
+            : Read(feed, feed.Items, hasBases: false, address, repairs);
     }
 
-    private static FeedReading Xml(string text, Uri? address, List<string> repairs)
+    private static FeedReading Xml(DocumentSurvey document, Uri? address, List<string> repairs)
     {
-        if (DocumentBounds.IsTooDeepXml(text))
-            return new FeedReading.Unreadable("nested too deep for a feed");
-        var (feed, problem) = FeedLibrary.Read(text);
-        if (feed is { Items.Count: > 0 } || (feed is not null && !XmlRepair.EntryStart().IsMatch(text)))
-            return new FeedReading.Read(Document(feed, address, repairs));
-        if (Mended(text, repairs) is { } mended)
-            return new FeedReading.Read(Document(mended, address, repairs));
-        return new FeedReading.Unreadable(feed is not null
-            ? "it holds entries that cannot be read"
-            : $"not a feed, or damaged beyond repair ({problem})");
+        var hasBases = document.Text.Contains("xml:base", StringComparison.Ordinal);
+        var (root, problem) = document.IsDeep || document.IsCut ? (null, "its tags do not match") : FeedLibrary.Load(document.Text);
+        var feed = root is null ? null : FeedLibrary.Read(root);
+        if (feed is not null && feed.Items.Count >= document.Entries)
+            return Read(feed, feed.Items, hasBases, address, repairs);
+        if (Mended(document, root, feed?.Items.Count, repairs) is var (head, items))
+            return Read(head, items, hasBases: true, address, repairs);
+        if (feed is { Items.Count: > 0 })
+            return Read(feed, feed.Items, hasBases, address, repairs);
+        return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed"
+            : root is null ? $"damaged beyond repair ({problem})"
+            : feed is not null ? "it holds entries that cannot be read"
+            : $"not a feed: its root is {Characters.Allowed(root.Name.LocalName, 40)}");
     }
 
-    /// <summary>The second, tolerant parse: the whole document if it can be mended, else its whole entries.</summary>
-    private static LibraryFeed? Mended(string text, List<string> repairs)
+    /// <summary>The second, tolerant reading: the whole document if it can be mended, else its whole entries. Null unless it gives more than the first.</summary>
+    private static (BaseFeed Head, IReadOnlyCollection<BaseFeedItem> Items)? Mended(DocumentSurvey document, XElement? root, int? known, List<string> repairs)
     {
-        var whole = XmlRepair.Mend(text, repairs);
-        if (Usual(whole, repairs) is { } feed)
-            return feed;
-        return XmlRepair.CloseEarly(whole, repairs) is { } cut ? Usual(cut, repairs) : null;
-    }
-
-    private static LibraryFeed? Usual(string text, List<string> repairs)
-    {
-        if (FeedShape.Usual(text) is not { } usual)
+        var mended = new List<string>();
+        if ((root ?? MendedRoot(document, mended)) is not { } whole || FeedShape.Usual(whole) is not { } usual)
             return null;
-        var feed = FeedLibrary.Read(usual).Feed;
-        if (feed is null || (feed.Items.Count == 0 && XmlRepair.EntryStart().IsMatch(text)))
+        var (head, items) = FeedLibrary.Read(usual) is { } feed ? (feed, feed.Items.ToList()) : EntryByEntry.Read(usual, FeedLibrary.Read, mended) ?? default;
+        if (head is null || items.Count <= (known ?? (document.Entries > 0 ? 0 : -1)))
             return null;
-        if (repairs.Count == 0)
-            repairs.Add("an unusual document shape was put right");
-        return feed;
+        repairs.AddRange(mended.Count > 0 ? mended : ["an unusual document shape was put right"]);
+        return (head, items);
     }
 
-    private static ParsedFeed Document(LibraryFeed feed, Uri? address, List<string> repairs)
+    private static XElement? MendedRoot(DocumentSurvey document, List<string> repairs)
     {
-        var head = feed.SpecificFeed?.Element is { } element ? new EntryFields(element) : null;
-        var links = new LinkResolver(address);
-        var isJson = feed.Type == CodeHollow.FeedReader.FeedType.JsonFeed;
-        var title = isJson || head is null
-            ? PlainText.FromText(feed.Title ?? "", PlainText.TitleLength)
-            : head.Text(EntryFields.TitleNames, PlainText.TitleLength);
-        var link = isJson ? null : head?.Links.Select(l => links.Resolve(l.Written, l.At)).FirstOrDefault(l => l is not null);
-        return new ParsedFeed
-        {
-            Title = string.IsNullOrEmpty(title) ? null : title,
-            Link = link ?? links.Resolve(feed.Link, head?.Element),
-            Language = Language(feed, head),
-            Hints = head is null || isJson ? FeedHints.None : HintReader.Read(head.Element, links),
-            Entries = feed.Items.Select(item => EntryReader.Read(item, links)).ToList(),
-            Repairs = repairs,
-        };
+        var text = XmlRepair.Declared(XmlRepair.Mend(document.Text, repairs), repairs);
+        if (!document.IsDeep && !document.IsCut && FeedLibrary.Load(text).Root is { } root)
+            return root;
+        return TagBalance.Mend(text, repairs) is { } balanced ? FeedLibrary.Load(XmlRepair.Declared(balanced, repairs)).Root : null;
     }
 
-    /// <summary>The primary tag of what the document declares; a prior for its entries.</summary>
-    private static string? Language(LibraryFeed feed, EntryFields? head)
+    private static FeedReading.Read Read(BaseFeed head, IEnumerable<BaseFeedItem> items, bool hasBases, Uri? address, List<string> repairs)
     {
-        var declared = feed.Language is { Length: > 0 } named ? named
-            : head?.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null);
-        var tag = declared?.Trim().Split('-', '_')[0].ToLowerInvariant() ?? "";
-        return tag.Length is 2 or 3 && tag.All(char.IsAsciiLetter) ? tag : null;
+        var source = new SourceReader(new LinkResolver(address, hasBases)).Read(head, items, repairs);
+        return new FeedReading.Read(KeptFeed.Of(source), source);
     }
 
     private static string PageReason(string html, Uri? address)

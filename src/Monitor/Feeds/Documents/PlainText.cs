@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html;
 
 namespace Monitor.Feeds.Documents;
@@ -7,7 +8,7 @@ namespace Monitor.Feeds.Documents;
 /// Foreign text made harmless: no markup, no control or bidi-override characters, one space between words, bounded. A scanner
 /// and not a tree builder, because it runs on every field of every entry and its output is text that is escaped again anyway.
 /// </summary>
-internal static class PlainText
+internal static partial class PlainText
 {
     public const int TitleLength = 500;
     public const int SummaryLength = 4_000;
@@ -19,16 +20,11 @@ internal static class PlainText
     /// <summary>"&amp;CounterClockwiseContourIntegral;" and room to spare.</summary>
     private const int LongestEntity = 40;
 
-    private static readonly HashSet<string> Unseen =
-        new(["script", "style", "iframe", "object", "svg", "math", "template", "noframes"], StringComparer.OrdinalIgnoreCase);
-
-    private static readonly HashSet<string> Breaking = new(
-        ["p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote",
-         "pre", "section", "article", "header", "footer", "figure", "figcaption", "dt", "dd", "img"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Text that is not markup: cleaned and cut.</summary>
     public static string FromText(string text, int longest)
     {
+        if (text.Length == 0)
+            return "";
         var output = new TextSink(longest);
         output.Append(text);
         return output.ToString();
@@ -37,6 +33,8 @@ internal static class PlainText
     /// <summary>The visible text of an HTML fragment.</summary>
     public static string FromHtml(string markup, int longest)
     {
+        if (!markup.AsSpan().ContainsAny('<', '&'))
+            return FromText(markup, longest);
         var html = markup.Length > MostMarkup(longest) ? markup[..MostMarkup(longest)] : markup;
         var output = new TextSink(longest);
         for (var i = 0; i < html.Length && !output.IsFull;)
@@ -80,11 +78,11 @@ internal static class PlainText
         }
 
         var word = html.AsSpan(name, end - name);
-        var tag = word[..Length(word)].ToString();
-        if (Breaking.Contains(tag))
+        var tag = word[..Length(word)];
+        if (HtmlNames.IsBreaking(tag))
             output.Append(" ");
         var opens = name == start + 1 && html[end - 1] != '/';
-        return opens && Unseen.Contains(tag) ? After(html, "</" + tag, end) : end + 1;
+        return opens && HtmlNames.IsUnread(tag) ? After(html, $"</{tag}", end) : end + 1;
     }
 
     private static int Length(ReadOnlySpan<char> word)
@@ -132,9 +130,16 @@ internal static class PlainText
         return start + 1;
     }
 
+    /// <summary>The value of an attribute: its character references resolved, nothing else changed.</summary>
+    public static string Decoded(string attribute) => attribute.Contains('&', StringComparison.Ordinal)
+        ? Reference().Replace(attribute, r => Entity(r.Groups["name"].Value) ?? r.Value)
+        : attribute;
+
     /// <summary>The text a character reference stands for ("amp", "#8211", "#x2013"); null when it is none.</summary>
     public static string? Entity(string name)
     {
+        if (name is "amp" or "quot" or "nbsp")
+            return name == "amp" ? "&" : name == "quot" ? "\"" : "\u00a0";
         if (name[0] != '#')
             return HtmlEntityProvider.Resolver.GetSymbol(name + ";");
         var hex = name.Length > 1 && name[1] is 'x' or 'X';
@@ -147,4 +152,7 @@ internal static class PlainText
             return FeedDecoder.Windows1252.GetString([(byte)code]);
         return Rune.IsValid(code) ? new Rune(code).ToString() : "";
     }
+
+    [GeneratedRegex("&(?<name>#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{0,38});", RegexOptions.ExplicitCapture)]
+    private static partial Regex Reference();
 }

@@ -2,20 +2,42 @@ using System.Xml.Linq;
 
 namespace Monitor.Feeds.Documents;
 
-/// <summary>Reads a text field by its markup type: Atom says which (RFC 4287 §3.1), RSS means HTML.</summary>
+/// <summary>Reads a text field with its markup kind: Atom says which (RFC 4287 §3.1), Atom 0.3 by type and mode, RSS leaves it open.</summary>
 internal static class TextConstruct
 {
-    public static string Read(XElement field, int longest)
+    private const string Atom10 = "http://www.w3.org/2005/Atom";
+
+    /// <param name="unsaid">What the field holds where no type is given.</param>
+    public static SourceText Read(XElement field, MarkupKind unsaid, Uri? from)
     {
+        if (!field.HasAttributes && !field.HasElements && field.Name.NamespaceName != Atom10)
+            return new SourceText(field.Value, unsaid, from);
         var type = field.Attribute("type")?.Value.Trim().ToLowerInvariant() ?? "";
         if (field.HasElements)
-            return PlainText.FromHtml(string.Concat(field.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))), longest);
+            return new SourceText(Inside(field, type), MarkupKind.Html, from);
         if (string.Equals(field.Attribute("mode")?.Value, "base64", StringComparison.OrdinalIgnoreCase) || IsBinary(type))
-            return FromBase64(field.Value, longest);
-        var isAtom = field.Name.NamespaceName == "http://www.w3.org/2005/Atom";
-        return isAtom && type is "" or "text" or "text/plain"
-            ? PlainText.FromText(field.Value, longest)
-            : PlainText.FromHtml(field.Value, longest);
+            return new SourceText(FromBase64(field.Value), MarkupKind.Html, from);
+        return new SourceText(field.Value, Kind(field, type, unsaid), from);
+    }
+
+    private static MarkupKind Kind(XElement field, string type, MarkupKind unsaid) => type switch
+    {
+        "html" or "text/html" or "xhtml" or "application/xhtml+xml" => MarkupKind.Html,
+        "text" or "text/plain" => MarkupKind.Text,
+        "" when field.Name.NamespaceName == Atom10 => MarkupKind.Text,
+        _ => unsaid,
+    };
+
+    /// <summary>
+    /// Atom 1.0 wraps XHTML in a div that is no part of the text (RFC 4287 §3.1.1.3). Some wrap escaped HTML the same way: then
+    /// the div's text is the HTML.
+    /// </summary>
+    private static string Inside(XElement field, string type)
+    {
+        var wrapped = field.Name.NamespaceName == Atom10 && field.Elements().Take(2).ToList() is [{ Name.LocalName: "div" } only] ? only : null;
+        return wrapped is null ? MarkupWriter.Inside(field)
+            : type is "html" or "text/html" && !wrapped.HasElements ? wrapped.Value
+            : MarkupWriter.Inside(type is "xhtml" or "application/xhtml+xml" ? wrapped : field);
     }
 
     private static bool IsBinary(string type) =>
@@ -23,10 +45,9 @@ internal static class TextConstruct
         && !type.EndsWith("xml", StringComparison.Ordinal) && !type.EndsWith("html", StringComparison.Ordinal);
 
     /// <summary>What is not base64 of UTF-8 after all is taken as it stands.</summary>
-    private static string FromBase64(string text, int longest)
+    private static string FromBase64(string text)
     {
         var bytes = new byte[text.Length];
-        var decoded = Convert.TryFromBase64String(text.Trim(), bytes, out var length) ? FeedDecoder.Strict(bytes[..length]) : null;
-        return PlainText.FromHtml(decoded ?? text, longest);
+        return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && FeedDecoder.Strict(bytes[..length]) is { } decoded ? decoded : text;
     }
 }

@@ -41,6 +41,8 @@ internal static partial class XmlRepair
                 ampersands += Reference(text, ref i, mended);
             else if (text[i] == '<' && text.AsSpan(i).StartsWith("<![CDATA["))
                 i = Literal(text, i, mended, ref characters);
+            else if (text[i] == '<' && text.AsSpan(i).StartsWith("<?xml ", StringComparison.Ordinal))
+                i = DeclarationEnd(text, i);
             else if (Allowed(text, i))
                 mended.Append(text[i]);
             else
@@ -51,35 +53,14 @@ internal static partial class XmlRepair
             repairs.Add($"{characters} characters that XML forbids were dropped");
         if (ampersands > 0)
             repairs.Add($"{ampersands} stray ampersands or HTML entities were mended");
-        return Declared(mended.ToString(), repairs);
+        return mended.ToString();
     }
 
-    /// <summary>
-    /// Cuts a broken-off document behind its last whole entry, or one without entries behind its last whole tag, and closes it;
-    /// null when neither is there.
-    /// </summary>
-    public static string? CloseEarly(string text, List<string> repairs)
+    /// <summary>A string needs no XML declaration, and one in the wrong place or of another version stops the parser.</summary>
+    private static int DeclarationEnd(string text, int start)
     {
-        var cut = EntryEnd().Matches(text).LastOrDefault() is { } entry ? entry.Index + entry.Length
-            : EntryStart().IsMatch(text) ? 0
-            : TagScanner.Tags(text).LastOrDefault().End;
-        var head = text[..cut];
-        var open = new Stack<string>();
-        foreach (var tag in TagScanner.Tags(head).Where(tag => !tag.IsEmpty))
-        {
-            var name = TagScanner.NameOf(head, tag);
-            if (!tag.Closes)
-                open.Push(name);
-            else if (open.TryPeek(out var innermost) && innermost == name)
-                open.Pop();
-            if (open.Count > DocumentBounds.Deepest)
-                return null;
-        }
-
-        if (cut == 0)
-            return null;
-        repairs.Add("the document is damaged or cut off: only its whole entries were read");
-        return head + string.Concat(open.Select(name => $"</{name}>"));
+        var end = text.IndexOf("?>", start, StringComparison.Ordinal);
+        return end < 0 ? text.Length - 1 : end + 1;
     }
 
     /// <summary>Copies a CDATA section, without what XML forbids; its last character's index.</summary>
@@ -136,30 +117,27 @@ internal static partial class XmlRepair
         return c is >= ' ' and < '\ufffe' or '\t' or '\n' or '\r';
     }
 
-    private static string Declared(string text, List<string> repairs)
+    /// <summary>Declares at the root every prefix in use that the root does not declare.</summary>
+    public static string Declared(string text, List<string> repairs)
     {
-        var missing = Prefix().Matches(text).Select(m => m.Groups["prefix"].Value).Distinct().Take(MostPrefixes)
-            .Where(p => p is not ("xml" or "xmlns") && !text.Contains($"xmlns:{p}", StringComparison.Ordinal)).ToList();
-        var root = RootName().Match(text);
-        if (missing.Count == 0 || !root.Success)
+        var root = RootTag().Match(text);
+        if (!root.Success)
+            return text;
+        var missing = Prefix().Matches(text).Select(m => m.Groups["prefix"].Value).Distinct()
+            .Where(p => p is not ("xml" or "xmlns") && !root.Value.Contains($"xmlns:{p}", StringComparison.Ordinal)).Take(MostPrefixes).ToList();
+        if (missing.Count == 0)
             return text;
         repairs.Add($"undeclared prefixes: {string.Join(", ", missing.Take(5))}");
         var declarations = string.Concat(missing.Select(p => $" xmlns:{p}=\"{KnownPrefixes.GetValueOrDefault(p, "urn:undeclared:" + p)}\""));
-        return text.Insert(root.Index + root.Length, declarations);
+        return text.Insert(root.Groups["name"].Index + root.Groups["name"].Length, declarations);
     }
 
     [GeneratedRegex("^#(?:[0-9]+|[xX][0-9A-Fa-f]+)$|^[A-Za-z][A-Za-z0-9]*$")]
     private static partial Regex ReferenceName();
 
-    [GeneratedRegex(@"<(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]*\s*=\s*[""']", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"</?(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s(?<prefix>[A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,60}\s{0,9}=\s{0,9}[""']", RegexOptions.ExplicitCapture)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"<[A-Za-z_][\w.:-]*")]
-    private static partial Regex RootName();
-
-    [GeneratedRegex(@"</(?:[A-Za-z][\w.-]*:)?(?:item|entry)\s*>", RegexOptions.IgnoreCase)]
-    private static partial Regex EntryEnd();
-
-    [GeneratedRegex(@"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>/]", RegexOptions.IgnoreCase)]
-    public static partial Regex EntryStart();
+    [GeneratedRegex(@"<(?<name>[A-Za-z_][\w.:-]*)[^>]*>", RegexOptions.ExplicitCapture)]
+    private static partial Regex RootTag();
 }

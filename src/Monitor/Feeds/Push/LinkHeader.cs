@@ -14,7 +14,7 @@ internal static class LinkHeader
         var links = new LinkResolver(url);
         string? Related(string relation) => headers.SelectMany(Links).Take(Most)
             .Where(link => link.Relations.Contains(relation, StringComparer.OrdinalIgnoreCase))
-            .Select(link => links.Resolve(link.Target, null))
+            .Select(link => links.Resolve(link.Target))
             .FirstOrDefault(target => target is not null);
         return Related("hub") is not { } hub
             ? document

@@ -1,0 +1,69 @@
+namespace Monitor.Feeds.Documents;
+
+/// <summary>
+/// What a document says, before Monitor decides what it keeps: texts with their markup and its kind, links resolved where a base
+/// is known and else as written. Nothing here is safe to show; <see cref="MarkupCleaner"/> and <see cref="PlainText"/> make it so.
+/// </summary>
+internal sealed record SourceFeed
+{
+    public SourceText Title { get; init; }
+    public SourceText Description { get; init; }
+
+    /// <summary>Candidates for the address of the feed's site, the best first.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+    public DateTimeOffset? Updated { get; init; }
+    public string? Language { get; init; }
+    public FeedHints Hints { get; init; } = FeedHints.None;
+    public required IReadOnlyList<SourceEntry> Entries { get; init; }
+
+    /// <summary>What had to be mended to read it, in words; empty for a sound document.</summary>
+    public required IReadOnlyList<string> Repairs { get; init; }
+}
+
+/// <summary>One entry as its document says it.</summary>
+internal sealed record SourceEntry
+{
+    public SourceText Title { get; init; }
+
+    /// <summary>Candidates for the entry's address, the best first.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The id the entry gives itself: guid, atom:id, rdf:about, dc:identifier.</summary>
+    public string? Id { get; init; }
+    public SourceDate Published { get; init; }
+    public SourceDate Updated { get; init; }
+    public string? Author { get; init; }
+    public SourceText Summary { get; init; }
+    public SourceText Content { get; init; }
+}
+
+/// <summary>A date as written, and the instant it means where that is sure.</summary>
+internal readonly record struct SourceDate(string? Written, DateTimeOffset? Instant)
+{
+    public static SourceDate Of(string? written) =>
+        string.IsNullOrWhiteSpace(written) ? default : new SourceDate(written, FeedDates.Parse(written));
+}
+
+internal enum MarkupKind
+{
+    /// <summary>Not markup: a &lt; in it is a less-than sign.</summary>
+    Text,
+
+    /// <summary>A fragment of HTML.</summary>
+    Html,
+
+    /// <summary>Nobody says which, as in an RSS title: HTML where it looks like it.</summary>
+    Unsaid,
+}
+
+/// <summary>A text as published.</summary>
+/// <param name="Base">Where its relative links count from; null when unknown.</param>
+internal readonly record struct SourceText(string? Value, MarkupKind Kind, Uri? Base)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
+
+    /// <summary>The visible text, safe and cut.</summary>
+    public string Plain(int longest) => Value is null ? ""
+        : Kind == MarkupKind.Text ? PlainText.FromText(Value, longest)
+        : PlainText.FromHtml(Value, longest);
+}
