@@ -50,7 +50,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", "nobody", folder);
         await RunAsync(As($"{bin}/initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "monitor", "-E", "UTF8", "--no-sync"));
         await RunAsync(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log",
-            "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off", "start"));
+            "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=500", "start"));
         var server = new PostgresServer(folder, port);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop(bin);
         return server;
