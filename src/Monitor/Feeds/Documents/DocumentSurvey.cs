@@ -36,6 +36,9 @@ internal sealed class DocumentSurvey
     /// <summary>Its end was left out, so it is no longer well-formed.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>A tree may be built of it as it is.</summary>
+    public bool IsSound => !IsDeep && !IsCut;
+
     public static DocumentSurvey Of(string text, List<string> repairs)
     {
         var survey = new DocumentSurvey(text);

@@ -13,10 +13,24 @@ internal static class FeedDiscovery
 
     public static bool IsPage(string text)
     {
+        if (StartsAsFeed(text))
+            return false;
         var head = text.AsSpan(0, Math.Min(text.Length, 2_000));
         return (head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<html", StringComparison.OrdinalIgnoreCase))
             && !head.Contains("<rss", StringComparison.OrdinalIgnoreCase) && !head.Contains("<feed", StringComparison.OrdinalIgnoreCase)
             && !head.Contains("<rdf:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The everyday case, decided by the first tag.</summary>
+    private static bool StartsAsFeed(string text)
+    {
+        foreach (var tag in new TagScanner(text))
+        {
+            if (tag.Kind != TagKind.Other)
+                return tag.LocalNameIn(text) is "rss" or "feed" or "RDF";
+        }
+
+        return false;
     }
 
     /// <summary>Absolute addresses where the page's own address is known, in the page's order.</summary>
