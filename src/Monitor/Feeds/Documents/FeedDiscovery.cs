@@ -8,6 +8,9 @@ internal static class FeedDiscovery
 {
     private const int Most = 10;
 
+    /// <summary>A page names its feeds in its head; a tree of megabytes of page is not worth building.</summary>
+    private const int Head = 200_000;
+
     private static readonly string[] Types =
         ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml", "application/json"];
 
@@ -37,7 +40,7 @@ internal static class FeedDiscovery
     public static IReadOnlyList<string> FeedsOf(string html, Uri? page)
     {
         var links = new LinkResolver(page);
-        return new HtmlParser().ParseDocument(html).QuerySelectorAll("link[rel~=alternate][href]")
+        return new HtmlParser().ParseDocument(html.Length > Head ? html[..Head] : html).QuerySelectorAll("link[rel~=alternate][href]")
             .Where(link => Types.Contains(link.GetAttribute("type")?.Trim().ToLowerInvariant()))
             .Select(link => page is null ? link.GetAttribute("href") : links.Resolve(link.GetAttribute("href")))
             .OfType<string>()

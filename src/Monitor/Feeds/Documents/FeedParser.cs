@@ -10,7 +10,7 @@ namespace Monitor.Feeds.Documents;
 internal static class FeedParser
 {
     /// <summary>Up to here no flood of tags or attributes costs a second; above, the text is surveyed before a tree is built of it.</summary>
-    private const int SmallDocument = 250_000;
+    private const int SmallDocument = 100_000;
 
     /// <param name="contentType">The HTTP header, for its charset; null for a file.</param>
     /// <param name="address">Where the document came from, for relative links; null for a file.</param>
