@@ -136,6 +136,7 @@ internal static class FeedCommands
         command.WithoutDatabase(async (services, parse, ct) =>
         {
             var (read, failed) = (0, 0);
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             await foreach (var feed in services.GetRequiredService<CheckFeeds>().RunAsync(parse.GetRequiredValue(inputs), ct))
             {
                 read += feed.Error is null ? 1 : 0;
@@ -145,7 +146,7 @@ internal static class FeedCommands
                 else if (feed.Error is { } error)
                     await Console.Error.WriteLineAsync("monitor: " + (error.StartsWith(feed.File, StringComparison.Ordinal) ? error : $"{feed.File}: {error}"));
                 else
-                    Console.Out.WriteLine(Words(feed));
+                    Console.Out.WriteLine(Words(feed, now));
             }
 
             // Unreadable feeds are findings of a check; it fails only where there was nothing to read at all.
@@ -154,12 +155,13 @@ internal static class FeedCommands
         return command;
     }
 
-    private static string Words(CheckedFeed feed)
+    private static string Words(CheckedFeed feed, DateTimeOffset now)
     {
         if (feed.Document is not { } document)
             return feed.File;
         var first = document.Entries.Count > 0 ? ", first: " + document.Entries[0].Title : "";
         var repaired = document.Repairs.Count > 0 ? "; repaired: " + string.Join(", ", document.Repairs) : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{feed.File}: {document.Title ?? "(no title)"}, {document.Entries.Count} entries{first}{repaired}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{feed.File}: {document.Title ?? "(no title)"}, {document.Entries.Count} entries{first}{repaired}; health: {DocumentHealth.Of(document, now)}");
     }
 }

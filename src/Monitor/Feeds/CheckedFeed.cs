@@ -33,7 +33,7 @@ internal sealed record CheckedFeed(string File, string? Error, ParsedFeed? Docum
         Instant(entry.Updated.Instant), Word(entry.Author), Text(entry.Summary, BodyLength), Text(entry.Content, BodyLength));
 
     private static string? Text(SourceText? text, int longest) =>
-        text is { IsEmpty: false } some && MarkupCleaner.Clean(some, longest).Trim() is { Length: > 0 } clean ? clean : null;
+        text is not null && MarkupCleaner.Clean(text, longest).Trim() is { Length: > 0 } clean ? clean : null;
 
     private static string? Word(string? text) => text is null ? null : Text(new SourceText(text, MarkupKind.Text, null), TitleLength);
 

@@ -28,6 +28,20 @@ public sealed class CheckFeedsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_says_what_a_reader_would_get_markup_and_all_but_nothing_dangerous()
+    {
+        var file = Write("a.xml", SampleFeeds.Rss("<description>All news</description><lastBuildDate>Tue, 24 Nov 2026 08:00:00 GMT</lastBuildDate>"
+            + "<item><title>A &lt;b&gt;bold&lt;/b&gt; title</title><link>javascript:x()</link><description><![CDATA[<p onclick=\"x()\">Hi</p><script>y()</script>]]></description></item>"));
+
+        using var row = System.Text.Json.JsonDocument.Parse((await CheckAsync(file))[0].ToJson());
+        var item = row.RootElement.GetProperty("items")[0];
+
+        Assert.Equal(("All news", "2026-11-24T08:00:00Z"), (row.RootElement.GetProperty("feed_description").GetString(), row.RootElement.GetProperty("feed_updated").GetString()));
+        Assert.Equal(("A <b>bold</b> title", "<p>Hi</p>"), (item.GetProperty("title").GetString(), item.GetProperty("summary").GetString()));
+        Assert.False(item.TryGetProperty("link", out _));
+    }
+
+    [Fact]
     public async Task A_folder_is_walked_in_name_order_and_an_address_is_fetched()
     {
         await using var host = await FeedHost.StartAsync();

@@ -12,7 +12,7 @@ internal sealed class DocumentSurvey
     private const int MostTags = 250_000;
 
     /// <summary>A tag longer than this carries a flood of attributes or a whole file in one; it stays without them.</summary>
-    private const int LongestTag = 100_000;
+    private const int LongestTag = 20_000;
 
     /// <summary>Text or CDATA in one piece. What Monitor keeps and reports of a body is shorter.</summary>
     private const int LongestRun = 250_000;
@@ -35,6 +35,9 @@ internal sealed class DocumentSurvey
 
     /// <summary>Its end was left out, so it is no longer well-formed.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>A tree may be built of it as it is.</summary>
+    public bool IsSound => !IsDeep && !IsCut;
 
     public static DocumentSurvey Of(string text, List<string> repairs)
     {
@@ -65,16 +68,18 @@ internal sealed class DocumentSurvey
         }
 
         Entries = Math.Min(Entries, DocumentBounds.MostEntries);
-        Finish(IsCut ? Math.Max(lastEntryEnd, copied) : text.Length, repairs);
+        // A text that no tag ends: the document breaks off in it.
+        var open = Math.Min(text.Length, last + LongestRun);
+        Finish(!IsCut ? open : Math.Max(copied, lastEntryEnd > 0 ? lastEntryEnd : last), repairs);
     }
 
     private void Finish(int end, List<string> repairs)
     {
         if (kept is not null)
-            repairs.Add("texts or tags of more than 100,000 characters were shortened");
+            repairs.Add("overlong texts or tags were shortened");
         if (IsCut)
             repairs.Add($"too large: only its first {Entries} entries were read");
-        Text = kept is not null ? kept.Append(text, copied, end - copied).ToString() : IsCut ? text[..end] : text;
+        Text = kept is not null ? kept.Append(text, copied, end - copied).ToString() : text[..end];
     }
 
     /// <summary>Leaves out what is too long of the text before a tag, of a CDATA section or comment, and of a tag itself.</summary>

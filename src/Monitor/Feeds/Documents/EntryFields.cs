@@ -27,7 +27,7 @@ internal sealed class EntryFields
             if (field.Kind != FieldKind.Link)
                 Keep(child, field);
             else if (links.Count < MostLinks)
-                links.Add(new Candidate(child, LinkRank(child, field.Rank)));
+                links.Add(new Candidate(child, LinkRank(child, field.Rank), null));
         }
 
         PlaceDescription();
@@ -37,10 +37,13 @@ internal sealed class EntryFields
 
     public XElement? this[FieldKind kind] => best[(int)kind].At;
 
-    public SourceDate Date(FieldKind kind) => SourceDate.Of(best[(int)kind].At?.Value);
+    /// <summary>The text of a field, without its markup.</summary>
+    public string? Value(FieldKind kind) => best[(int)kind].Value;
+
+    public SourceDate Date(FieldKind kind) => SourceDate.Of(Value(kind));
 
     /// <summary>The id the entry gives itself: guid, atom:id, rdf:about, dc:identifier.</summary>
-    public string? Id => this[FieldKind.Id]?.Value ?? Element.Attribute(About)?.Value ?? this[FieldKind.Identifier]?.Value;
+    public string? Id => Value(FieldKind.Id) ?? Element.Attribute(About)?.Value ?? Value(FieldKind.Identifier);
 
     public bool IdIsPermalink => this[FieldKind.Id] is not { Name.LocalName: "guid" } guid
         || !string.Equals(guid.Attribute("isPermaLink")?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
@@ -56,30 +59,35 @@ internal sealed class EntryFields
     private void Keep(XElement child, Field field)
     {
         ref var known = ref best[(int)field.Kind];
-        if (!child.HasElements && string.IsNullOrWhiteSpace(child.Value))
+        if (known.At is not null && known.Rank <= field.Rank && !IsDate(field.Kind))
             return;
-        if (known.At is null || Beats(child, field, known))
-            known = new Candidate(child, field.Rank);
+        var value = child.HasElements && field.Kind is FieldKind.Title or FieldKind.Summary or FieldKind.Description or FieldKind.Content ? "" : ValueOf(child);
+        if (!string.IsNullOrWhiteSpace(value) || child.HasElements)
+            known = known.At is null || Beats(value, field, known) ? new Candidate(child, field.Rank, value) : known;
     }
 
     /// <summary>A date that can be read goes before one that cannot, whatever their names.</summary>
-    private static bool Beats(XElement child, Field field, Candidate known) => !IsDate(field.Kind)
-        ? field.Rank < known.Rank
-        : FeedDates.Parse(child.Value) is not null && (field.Rank < known.Rank || FeedDates.Parse(known.At!.Value) is null);
+    private static bool Beats(string value, Field field, Candidate known) => !IsDate(field.Kind)
+        || (FeedDates.Parse(value) is not null && (field.Rank < known.Rank || FeedDates.Parse(known.Value) is null));
 
     /// <summary>A description is the summary; beside a summary of the entry's own it is the longer form.</summary>
     private void PlaceDescription()
     {
-        if (best[(int)FieldKind.Description].At is not { } description)
+        var description = best[(int)FieldKind.Description];
+        if (description.At is null)
             return;
         var summary = best[(int)FieldKind.Summary];
         if (summary.At is not null && summary.Rank <= FieldNames.LastOwnSummary)
-            Keep(description, new Field(FieldKind.Content, FieldNames.LastRank));
+            Keep(description.At, new Field(FieldKind.Content, FieldNames.LastRank));
         else
-            best[(int)FieldKind.Summary] = new Candidate(description, 0);
+            best[(int)FieldKind.Summary] = description;
     }
 
     private static bool IsDate(FieldKind kind) => kind is FieldKind.Published or FieldKind.Updated;
+
+    /// <summary>One piece of text, as nearly all are, without the copy that <see cref="XElement.Value"/> makes of CDATA.</summary>
+    private static string ValueOf(XElement element) =>
+        element.FirstNode is XText { NextNode: null } only ? only.Value : element.Value;
 
     private static string Address(XElement link) =>
         (link.Attribute("href") ?? link.Attribute("url"))?.Value is { Length: > 0 } written ? written : link.Value;
@@ -101,5 +109,5 @@ internal sealed class EntryFields
         return rank > 0 ? rank : page > 1 || type.Contains("html", StringComparison.OrdinalIgnoreCase) ? page : 2;
     }
 
-    private readonly record struct Candidate(XElement? At, int Rank);
+    private readonly record struct Candidate(XElement? At, int Rank, string? Value);
 }

@@ -9,6 +9,9 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal static class FeedParser
 {
+    /// <summary>Up to here no flood of tags or attributes costs a second; above, the text is surveyed before a tree is built of it.</summary>
+    private const int SmallDocument = 100_000;
+
     /// <param name="contentType">The HTTP header, for its charset; null for a file.</param>
     /// <param name="address">Where the document came from, for relative links; null for a file.</param>
     public static FeedReading Parse(byte[] bytes, string? contentType, Uri? address)
@@ -30,7 +33,7 @@ internal static class FeedParser
             return Json(text, address, repairs);
         if (FeedDiscovery.IsPage(text))
             return new FeedReading.Unreadable(PageReason(text, address));
-        return Xml(DocumentSurvey.Of(text, repairs), address, repairs);
+        return Xml(text, address, repairs);
     }
 
     private static FeedReading Json(string text, Uri? address, List<string> repairs)
@@ -51,42 +54,51 @@ internal static class FeedParser
             : Read(feed, feed.Items, hasBases: false, address, repairs);
     }
 
-    private static FeedReading Xml(DocumentSurvey document, Uri? address, List<string> repairs)
+    private static FeedReading Xml(string text, Uri? address, List<string> repairs)
     {
-        var hasBases = document.Text.Contains("xml:base", StringComparison.Ordinal);
-        var (root, problem) = document.IsDeep || document.IsCut ? (null, "its tags do not match") : FeedLibrary.Load(document.Text);
-        var feed = root is null ? null : FeedLibrary.Read(root);
-        if (feed is not null && feed.Items.Count >= document.Entries)
+        var survey = text.Length > SmallDocument ? DocumentSurvey.Of(text, repairs) : null;
+        var (root, problem) = survey is { IsSound: false } ? (null, "its tags do not match") : FeedLibrary.Load(survey?.Text ?? text);
+        var tree = root is null ? default : TreeMeasure.Of(root);
+        var feed = root is null || tree.IsDeep ? null : FeedLibrary.Read(root);
+        var hasBases = text.Contains("xml:base", StringComparison.Ordinal);
+        if (feed is not null && feed.Items.Count >= tree.Entries)
             return Read(feed, feed.Items, hasBases, address, repairs);
-        if (Mended(document, root, feed?.Items.Count, repairs) is var (head, items))
-            return Read(head, items, hasBases: true, address, repairs);
-        if (feed is { Items.Count: > 0 })
-            return Read(feed, feed.Items, hasBases, address, repairs);
-        return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed"
-            : root is null ? $"damaged beyond repair ({problem})"
-            : feed is not null ? "it holds entries that cannot be read"
+        if (root is null || tree.IsDeep)
+            return Damaged(survey ?? DocumentSurvey.Of(text, repairs), problem, address, repairs);
+        if (Unusual(root, feed, tree.Entries, repairs) is var (head, items))
+            return Read(head, items, hasBases, address, repairs);
+        return new FeedReading.Unreadable(tree.Entries > 0 && FeedShape.IsFeed(root) ? "it holds entries that cannot be read"
             : $"not a feed: its root is {Characters.Allowed(root.Name.LocalName, 40)}");
     }
 
-    /// <summary>The second, tolerant reading: the whole document if it can be mended, else its whole entries. Null unless it gives more than the first.</summary>
-    private static (BaseFeed Head, IReadOnlyCollection<BaseFeedItem> Items)? Mended(DocumentSurvey document, XElement? root, int? known, List<string> repairs)
-    {
-        var mended = new List<string>();
-        if ((root ?? MendedRoot(document, mended)) is not { } whole || FeedShape.Usual(whole) is not { } usual)
-            return null;
-        var (head, items) = FeedLibrary.Read(usual) is { } feed ? (feed, feed.Items.ToList()) : EntryByEntry.Read(usual, FeedLibrary.Read, mended) ?? default;
-        if (head is null || items.Count <= (known ?? (document.Entries > 0 ? 0 : -1)))
-            return null;
-        repairs.AddRange(mended.Count > 0 ? mended : ["an unusual document shape was put right"]);
-        return (head, items);
-    }
-
-    private static XElement? MendedRoot(DocumentSurvey document, List<string> repairs)
+    /// <summary>A document the strict parser refused: the whole of it if it can be mended, else its whole entries.</summary>
+    private static FeedReading Damaged(DocumentSurvey document, string? problem, Uri? address, List<string> repairs)
     {
         var text = XmlRepair.Declared(XmlRepair.Mend(document.Text, repairs), repairs);
-        if (!document.IsDeep && !document.IsCut && FeedLibrary.Load(text).Root is { } root)
-            return root;
-        return TagBalance.Mend(text, repairs) is { } balanced ? FeedLibrary.Load(XmlRepair.Declared(balanced, repairs)).Root : null;
+        var root = document.IsSound ? FeedLibrary.Load(text).Root : null;
+        if (root is null && TagBalance.Mend(text, repairs) is { } balanced)
+            root = FeedLibrary.Load(XmlRepair.Declared(balanced, repairs)).Root;
+        if (root is not null && Unusual(root, known: null, document.Entries, repairs) is var (head, items))
+            return Read(head, items, hasBases: true, address, repairs);
+        return new FeedReading.Unreadable(document.IsDeep ? "nested too deep for a feed" : $"not a feed, or damaged beyond repair ({problem})");
+    }
+
+    /// <summary>A tree in the usual shape, read entry by entry where the library fails. Null where that gives no more than is known, or nothing of the entries there are.</summary>
+    private static (BaseFeed Head, IReadOnlyCollection<BaseFeedItem> Items)? Unusual(XElement root, BaseFeed? known, int entries, List<string> repairs)
+    {
+        var found = known?.Items.ToList();
+        if (FeedShape.Usual(root) is { } usual)
+        {
+            var (head, items) = FeedLibrary.Read(usual) is { } feed ? (feed, feed.Items.ToList()) : EntryByEntry.Read(usual, FeedLibrary.Read, repairs) ?? default;
+            if (head is not null && items.Count > (found?.Count ?? (entries > 0 ? 0 : -1)))
+            {
+                if (repairs.Count == 0)
+                    repairs.Add("an unusual document shape was put right");
+                return (head, items);
+            }
+        }
+
+        return known is not null && found is { Count: > 0 } ? (known, found) : null;
     }
 
     private static FeedReading.Read Read(BaseFeed head, IEnumerable<BaseFeedItem> items, bool hasBases, Uri? address, List<string> repairs)

@@ -27,9 +27,11 @@ internal static class FeedShape
         };
     }
 
+    public static bool IsFeed(XElement element) => element.Name.LocalName is "feed" or "rss" or "RDF";
+
     /// <summary>A feed in an envelope of another format.</summary>
     private static XElement? Inside(XElement root) => root.Descendants()
-        .FirstOrDefault(e => e.Name.LocalName is "feed" or "rss" or "RDF" && e.Descendants().Any(entry => DocumentBounds.IsEntry(entry.Name.LocalName)));
+        .FirstOrDefault(e => IsFeed(e) && e.Descendants().Any(entry => DocumentBounds.IsEntry(entry.Name.LocalName)));
 
     private static XElement WithEntries(XElement atom)
     {

@@ -6,6 +6,9 @@ internal sealed class JsonSurvey
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\"{}[]");
     private static readonly System.Buffers.SearchValues<char> InString = System.Buffers.SearchValues.Create("\"\\");
 
+    /// <summary>Texts and brackets: what becomes an object each.</summary>
+    private const int MostMarks = 500_000;
+
     private readonly string text;
     private int depth;
     private bool inItems;
@@ -30,15 +33,15 @@ internal sealed class JsonSurvey
 
     private void Run(List<string> repairs)
     {
-        var at = 0;
-        while (!IsDeep && Items <= DocumentBounds.MostEntries && text.AsSpan(at).IndexOfAny(Marks) is >= 0 and var next)
+        var (at, marks) = (0, 0);
+        while (!IsDeep && Items <= DocumentBounds.MostEntries && ++marks <= MostMarks && text.AsSpan(at).IndexOfAny(Marks) is >= 0 and var next)
         {
             at += next;
             at = text[at] == '"' ? StringEnd(at) : Bracket(at);
         }
 
         Text = text;
-        if (Items > DocumentBounds.MostEntries)
+        if (Items > DocumentBounds.MostEntries || marks > MostMarks)
             Cut($"too large: only its first {--Items} entries were read", repairs);
         else if (depth > 0 && !IsDeep)
             Cut("the document is cut off: only its whole entries were read", repairs);

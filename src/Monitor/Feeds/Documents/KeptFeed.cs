@@ -26,7 +26,7 @@ internal static class KeptFeed
         PublishedRaw = source.Published.Instant is null ? Word(source.Published.Written, WordLength) : null,
         Author = Word(source.Author, WordLength),
         Summary = source.Summary.Plain(PlainText.SummaryLength),
-        Content = source.Content.Plain(PlainText.ContentLength) is { Length: > 0 } content ? content : null,
+        ContentSource = source.Content,
     };
 
     /// <summary>The primary tag of what the document declares; a prior for its entries.</summary>

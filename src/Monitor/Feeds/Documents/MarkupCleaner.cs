@@ -23,7 +23,7 @@ internal sealed class MarkupCleaner
     /// <param name="longest">Characters kept of the markup.</param>
     public static string Clean(SourceText text, int longest)
     {
-        var value = text.Value ?? "";
+        var value = text.Value;
         // What is removed does not count, within reason: a script before the text must not use up its room.
         if (value.Length > 2L * longest)
             value = value[..(2 * longest)];

@@ -21,8 +21,10 @@ internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End
             return null;
         var name = Word(html, ref at, keepCase);
         var attributes = new List<(string, string?)>();
+        var isEmpty = false;
         while (at < html.Length && html[at] is not ('>' or '<'))
         {
+            isEmpty = html[at] == '/';
             if (char.IsWhiteSpace(html[at]) || html[at] is '/' or '"' or '\'' or '=')
                 at++;
             else
@@ -32,7 +34,7 @@ internal sealed record MarkupTag(string Name, bool Closes, bool IsEmpty, int End
         // A < where a > was due: the tag was never closed, and what follows is the next one.
         if (at >= html.Length)
             return null;
-        return new MarkupTag(name, closes, html[at] == '>' && html[at - 1] == '/', html[at] == '>' ? at + 1 : at, attributes);
+        return new MarkupTag(name, closes, isEmpty, html[at] == '>' ? at + 1 : at, attributes);
     }
 
     private static void Attribute(string html, ref int at, bool keepCase, List<(string, string?)> attributes)

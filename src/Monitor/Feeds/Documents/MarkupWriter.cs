@@ -29,8 +29,10 @@ internal static class MarkupWriter
     {
         var name = element.Name.LocalName;
         html.Append('<').Append(name);
-        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
+        foreach (var attribute in element.Attributes())
         {
+            if (attribute.IsNamespaceDeclaration)
+                continue;
             html.Append(' ').Append(attribute.Name == LinkResolver.Base ? "xml:base" : attribute.Name.LocalName).Append("=\"");
             WriteEscaped(attribute.Value, quoted: true, html);
             html.Append('"');
@@ -49,16 +51,14 @@ internal static class MarkupWriter
 
     private static void WriteEscaped(string text, bool quoted, StringBuilder html)
     {
-        foreach (var c in text)
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            _ = c switch
-            {
-                '&' => html.Append("&amp;"),
-                '<' => html.Append("&lt;"),
-                '>' when !quoted => html.Append("&gt;"),
-                '"' when quoted => html.Append("&quot;"),
-                _ => html.Append(c),
-            };
+            var plain = rest.IndexOfAny('&', '<', quoted ? '"' : '>');
+            html.Append(plain < 0 ? rest : rest[..plain]);
+            if (plain < 0)
+                break;
+            html.Append(rest[plain] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });
+            rest = rest[(plain + 1)..];
         }
     }
 }

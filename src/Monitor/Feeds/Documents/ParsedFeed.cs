@@ -31,5 +31,13 @@ internal sealed record ParsedEntry
     public string? PublishedRaw { get; init; }
     public string? Author { get; init; }
     public required string Summary { get; init; }
-    public string? Content { get; init; }
+
+    /// <summary>The whole text, or null. Made of its source when it is first asked for, because few entries are asked for more than their summary.</summary>
+    public string? Content
+    {
+        get => field ??= ContentSource.Plain(PlainText.ContentLength) is { Length: > 0 } content ? content : null;
+        init;
+    }
+
+    public SourceText ContentSource { private get; init; } = SourceText.None;
 }

@@ -23,8 +23,8 @@ internal static partial class PlainText
     /// <summary>Text that is not markup: cleaned and cut.</summary>
     public static string FromText(string text, int longest)
     {
-        if (text.Length == 0)
-            return "";
+        if (text.Length <= longest && TextSink.IsClean(text))
+            return text;
         var output = new TextSink(longest);
         output.Append(text);
         return output.ToString();

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Monitor.Feeds.Documents;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal sealed record SourceFeed
 {
-    public SourceText Title { get; init; }
-    public SourceText Description { get; init; }
+    public SourceText Title { get; init; } = SourceText.None;
+    public SourceText Description { get; init; } = SourceText.None;
 
     /// <summary>Candidates for the address of the feed's site, the best first.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
@@ -23,7 +25,7 @@ internal sealed record SourceFeed
 /// <summary>One entry as its document says it.</summary>
 internal sealed record SourceEntry
 {
-    public SourceText Title { get; init; }
+    public SourceText Title { get; init; } = SourceText.None;
 
     /// <summary>Candidates for the entry's address, the best first.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
@@ -33,8 +35,8 @@ internal sealed record SourceEntry
     public SourceDate Published { get; init; }
     public SourceDate Updated { get; init; }
     public string? Author { get; init; }
-    public SourceText Summary { get; init; }
-    public SourceText Content { get; init; }
+    public SourceText Summary { get; init; } = SourceText.None;
+    public SourceText Content { get; init; } = SourceText.None;
 }
 
 /// <summary>A date as written, and the instant it means where that is sure.</summary>
@@ -56,14 +58,22 @@ internal enum MarkupKind
     Unsaid,
 }
 
-/// <summary>A text as published.</summary>
-/// <param name="Base">Where its relative links count from; null when unknown.</param>
-internal readonly record struct SourceText(string? Value, MarkupKind Kind, Uri? Base)
+/// <summary>A text as published. Markup that stands as elements in its document is written out when somebody asks for it.</summary>
+/// <param name="from">Where its relative links count from; null when unknown.</param>
+internal sealed class SourceText(string? value, MarkupKind kind, Uri? from, XElement? inside = null)
 {
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
+    public static readonly SourceText None = new(null, MarkupKind.Text, null);
+
+    private string? value = value;
+
+    public string Value => value ??= inside is null ? "" : MarkupWriter.Inside(inside);
+
+    public MarkupKind Kind => kind;
+
+    public Uri? Base => from;
 
     /// <summary>The visible text, safe and cut.</summary>
-    public string Plain(int longest) => Value is null ? ""
+    public string Plain(int longest) => ReferenceEquals(this, None) ? ""
         : Kind == MarkupKind.Text ? PlainText.FromText(Value, longest)
         : PlainText.FromHtml(Value, longest);
 }

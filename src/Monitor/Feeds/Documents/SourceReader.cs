@@ -24,11 +24,11 @@ internal sealed class SourceReader(LinkResolver links)
 
     private SourceFeed FromXml(BaseFeed feed, EntryFields head, IEnumerable<BaseFeedItem> items, IReadOnlyList<string> repairs) => new()
     {
-        Title = Text(head[FieldKind.Title], MarkupKind.Unsaid),
-        Description = Text(head[FieldKind.Summary], MarkupKind.Html),
+        Title = Text(head, FieldKind.Title, MarkupKind.Unsaid),
+        Description = Text(head, FieldKind.Summary, MarkupKind.Html),
         Links = Links(head, feed.Link, permalink: null),
         Updated = head.Date(FieldKind.Updated).Instant,
-        Language = head[FieldKind.Language]?.Value
+        Language = head.Value(FieldKind.Language)
             ?? head.Element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(v => v is not null),
         Hints = HintReader.Read(head.Element, links),
         Entries = items.Select(Entry).ToList(),
@@ -37,14 +37,14 @@ internal sealed class SourceReader(LinkResolver links)
 
     private SourceEntry FromXml(BaseFeedItem item, EntryFields fields) => new()
     {
-        Title = Text(fields[FieldKind.Title], MarkupKind.Unsaid),
+        Title = Text(fields, FieldKind.Title, MarkupKind.Unsaid),
         Links = Links(fields, item.Link, fields.IdIsPermalink ? fields.Id : null),
         Id = fields.Id,
         Published = fields.Date(FieldKind.Published),
         Updated = fields.Date(FieldKind.Updated),
         Author = fields.Author,
-        Summary = Text(fields[FieldKind.Summary], MarkupKind.Html),
-        Content = Text(fields[FieldKind.Content], MarkupKind.Html),
+        Summary = Text(fields, FieldKind.Summary, MarkupKind.Html),
+        Content = Text(fields, FieldKind.Content, MarkupKind.Html),
     };
 
     private SourceFeed FromJson(JsonFeed json, IEnumerable<BaseFeedItem> items, IReadOnlyList<string> repairs) => new()
@@ -69,10 +69,12 @@ internal sealed class SourceReader(LinkResolver links)
         Content = item.ContentHtml is { Length: > 0 } html ? new SourceText(html, MarkupKind.Html, links.BaseAt(null)) : Text(item.ContentText),
     };
 
-    private static SourceText Text(string? plain) => new(plain, MarkupKind.Text, null);
+    private static SourceText Text(string? plain) => string.IsNullOrEmpty(plain) ? SourceText.None : new SourceText(plain, MarkupKind.Text, null);
 
-    private SourceText Text(XElement? field, MarkupKind unsaid) =>
-        field is null ? default : TextConstruct.Read(field, unsaid, links.BaseAt(field));
+    private SourceText Text(EntryFields fields, FieldKind kind, MarkupKind unsaid) =>
+        fields[kind] is not { } field ? SourceText.None
+        : field.HasAttributes || field.HasElements || field.Name.NamespaceName == TextConstruct.Atom10 ? TextConstruct.Read(field, unsaid, links.BaseAt(field))
+        : new SourceText(fields.Value(kind), unsaid, links.BaseAt(field));
 
     /// <summary>The entry's own links, then what the library found, then an id that is a permalink.</summary>
     private List<string> Links(EntryFields fields, string? found, string? permalink)

@@ -5,16 +5,14 @@ namespace Monitor.Feeds.Documents;
 /// <summary>Reads a text field with its markup kind: Atom says which (RFC 4287 §3.1), Atom 0.3 by type and mode, RSS leaves it open.</summary>
 internal static class TextConstruct
 {
-    private const string Atom10 = "http://www.w3.org/2005/Atom";
+    public const string Atom10 = "http://www.w3.org/2005/Atom";
 
     /// <param name="unsaid">What the field holds where no type is given.</param>
     public static SourceText Read(XElement field, MarkupKind unsaid, Uri? from)
     {
-        if (!field.HasAttributes && !field.HasElements && field.Name.NamespaceName != Atom10)
-            return new SourceText(field.Value, unsaid, from);
         var type = field.Attribute("type")?.Value.Trim().ToLowerInvariant() ?? "";
         if (field.HasElements)
-            return new SourceText(Inside(field, type), MarkupKind.Html, from);
+            return Inside(field, type, from);
         if (string.Equals(field.Attribute("mode")?.Value, "base64", StringComparison.OrdinalIgnoreCase) || IsBinary(type))
             return new SourceText(FromBase64(field.Value), MarkupKind.Html, from);
         return new SourceText(field.Value, Kind(field, type, unsaid), from);
@@ -32,12 +30,12 @@ internal static class TextConstruct
     /// Atom 1.0 wraps XHTML in a div that is no part of the text (RFC 4287 §3.1.1.3). Some wrap escaped HTML the same way: then
     /// the div's text is the HTML.
     /// </summary>
-    private static string Inside(XElement field, string type)
+    private static SourceText Inside(XElement field, string type, Uri? from)
     {
         var wrapped = field.Name.NamespaceName == Atom10 && field.Elements().Take(2).ToList() is [{ Name.LocalName: "div" } only] ? only : null;
-        return wrapped is null ? MarkupWriter.Inside(field)
-            : type is "html" or "text/html" && !wrapped.HasElements ? wrapped.Value
-            : MarkupWriter.Inside(type is "xhtml" or "application/xhtml+xml" ? wrapped : field);
+        return wrapped is not null && !wrapped.HasElements && type is "html" or "text/html"
+            ? new SourceText(wrapped.Value, MarkupKind.Html, from)
+            : new SourceText(null, MarkupKind.Html, from, wrapped is not null && type is "xhtml" or "application/xhtml+xml" ? wrapped : field);
     }
 
     private static bool IsBinary(string type) =>

@@ -8,8 +8,12 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal sealed class TextSink(int longest)
 {
-    private readonly StringBuilder kept = new(Math.Min(longest, 256));
+    private readonly StringBuilder kept = new(Math.Min(longest, 128));
     private bool gap;
+
+    /// <summary>Nothing in it would change, as in most titles, ids and names.</summary>
+    public static bool IsClean(string text) =>
+        text.Length == 0 || (text[0] != ' ' && text[^1] != ' ' && PrintableRun(text) == text.Length);
 
     public bool IsFull => kept.Length >= longest;
 

@@ -18,14 +18,26 @@ public sealed class HostileFeedsTests
         {
             var start = Stopwatch.GetTimestamp();
             var reading = FeedParser.Parse(File.ReadAllBytes(file), null, new Uri("https://hostile.example/feed"));
+            var row = (reading as FeedReading.Read)?.Source is { } source ? new CheckedFeed(file, null, null, source).ToJson() : "";
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2), $"{file} took {Stopwatch.GetElapsedTime(start)}");
             if (reading is FeedReading.Read { Document: var document })
                 Assert.All(document.Entries, entry => AssertHarmless(file, entry));
+            AssertHarmless(file, row);
         }
     }
 
     [Theory]
     [InlineData("atom_prefixed.xml", "e")]
+    [InlineData("attr_flood.xml", "T")]
+    [InlineData("ns_flood.xml", "T")]
+    [InlineData("date_garbage.xml", "T")]
+    [InlineData("date_longdate.xml", "T")]
+    [InlineData("declared_utf16_is_utf8.xml", "Zürich")]
+    [InlineData("double_escaped.xml", "<script>alert(1)</script>")]
+    [InlineData("rss_no_version.xml", "T")]
+    [InlineData("truncated.xml", "T")]
+    [InlineData("truncated_utf8.xml", "Zürich")]
+    [InlineData("utf7.xml", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-")]
     [InlineData("bare_amp.xml", "AT&T & Co")]
     [InlineData("declared_utf8_is_latin1.xml", "Zürich")]
     [InlineData("html_entity.xml", "Café ©")]
@@ -42,6 +54,44 @@ public sealed class HostileFeedsTests
         Assert.SkipWhen(folder is null, $"no ../shared/data/hostile beside the repository: {file} was not read");
         var read = Assert.IsType<FeedReading.Read>(FeedParser.Parse(File.ReadAllBytes(Path.Combine(folder, file)), null, null));
         Assert.Equal(title, Assert.Single(read.Document.Entries).Title);
+    }
+
+    [Theory]
+    [InlineData("truncated.xml", "cut off")]
+    [InlineData("truncated_utf8.xml", "cut off")]
+    [InlineData("invalid_utf8.xml", "UTF-8")]
+    [InlineData("surrogate_raw.xml", "UTF-8")]
+    [InlineData("null_bytes.xml", "forbids")]
+    public void Damage_is_told(string file, string word)
+    {
+        var folder = Folder();
+        Assert.SkipWhen(folder is null, $"no ../shared/data/hostile beside the repository: {file} was not read");
+        var read = Assert.IsType<FeedReading.Read>(FeedParser.Parse(File.ReadAllBytes(Path.Combine(folder, file)), null, null));
+        Assert.Contains(read.Document.Repairs, repair => repair.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("empty.xml", "empty")]
+    [InlineData("html_page.html", "a web page")]
+    [InlineData("json_deep.json", "nested too deep")]
+    public void What_is_no_feed_is_refused_in_words(string file, string word)
+    {
+        var folder = Folder();
+        Assert.SkipWhen(folder is null, $"no ../shared/data/hostile beside the repository: {file} was not read");
+        var reading = FeedParser.Parse(File.ReadAllBytes(Path.Combine(folder, file)), null, null);
+        Assert.Contains(word, Assert.IsType<FeedReading.Unreadable>(reading).Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>The line of feed check, which hands on markup.</summary>
+    private static void AssertHarmless(string file, string row)
+    {
+        foreach (var danger in new[] { "<script", "javascript:", "\"link\":\"data:", "\"link\":\"file:", "\\u0000", "\u202e" })
+            Assert.False(row.Contains(danger, StringComparison.OrdinalIgnoreCase), $"{file}: {danger} in {row}");
+        if (row.Length == 0)
+            return;
+        using var document = JsonDocument.Parse(row);
+        foreach (var item in document.RootElement.GetProperty("items").EnumerateArray())
+            Assert.True(!item.TryGetProperty("title", out var title) || title.GetString()!.Length <= 1_000, file);
     }
 
     private static void AssertHarmless(string file, ParsedEntry entry)
