@@ -67,14 +67,16 @@ internal sealed class CrowdHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A feed list of this many feeds.</summary>
+    /// <summary>A feed list of this many feeds. Those that refuse stand under another name: Retry-After counts for a whole host.</summary>
     public string Opml(int feeds)
     {
         var list = new StringBuilder("<opml version=\"2.0\"><body>\n");
         for (var i = 0; i < feeds; i++)
-            list.Append($"<outline type=\"rss\" text=\"Feed {i}\" xmlUrl=\"{new Uri(Address, $"/{i}")}\"/>\n");
+            list.Append($"<outline type=\"rss\" text=\"Feed {i}\" xmlUrl=\"{UrlOf(i)}\"/>\n");
         return list.Append("</body></opml>").ToString();
     }
+
+    private Uri UrlOf(int feed) => mannerOf(feed) == Manner.Refuses ? new Uri($"http://localhost:{Address.Port}/{feed}") : new Uri(Address, $"/{feed}");
 
     /// <summary>When a feed was asked, counted from the start of this host.</summary>
     public IReadOnlyList<TimeSpan> TimesOf(int feed) => asked.TryGetValue(feed, out var times) ? [.. times] : [];

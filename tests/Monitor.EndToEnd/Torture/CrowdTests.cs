@@ -67,7 +67,7 @@ public sealed class CrowdTests
         var closest = times.Zip(times.Skip(1), (a, b) => b - a).Min();
         Assert.True(host.MostAtOnce <= 2, $"{host.MostAtOnce} requests at once");
         // The server sees them through two sockets and a scheduler.
-        Assert.True(closest >= TimeSpan.FromMilliseconds(900), $"two requests {closest.TotalMilliseconds:0} ms apart");
+        Assert.True(closest >= TimeSpan.FromMilliseconds(800), $"two requests {closest.TotalMilliseconds:0} ms apart");
     }
 
     private static MonitorHome Home(CrowdHost host, int feeds, TimeSpan interval)
