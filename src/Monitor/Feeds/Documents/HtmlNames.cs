@@ -15,7 +15,7 @@ internal static class HtmlNames
     private static readonly FrozenSet<string> Unread = Set(
         "script style iframe object svg math template noframes applet");
 
-    private static readonly FrozenSet<string> UnreadMarkup = Set("script style svg math template applet xml title xmp plaintext");
+    private static readonly FrozenSet<string> UnsafeInside = Set("script style svg math template applet xml title xmp plaintext");
 
     private static readonly FrozenSet<string> Inline = Set(
         "a abbr b big body center cite code del em font form head html i ins label option p pre q s select small span strike strong sub sup "
@@ -26,8 +26,7 @@ internal static class HtmlNames
         + "noscript noframes noembed isindex blink marquee");
 
     private static readonly FrozenSet<string> Addresses = Set(
-        "href src action formaction background cite poster longdesc usemap dynsrc lowsrc ping data classid codebase icon manifest "
-        + "profile archive from to values code object");
+        "href src action formaction background cite poster longdesc usemap dynsrc lowsrc ping data classid codebase icon manifest profile archive");
 
     private static readonly FrozenSet<string> UnsafeAttributes = Set(
         "srcdoc srcset autoplay autofocus xmlns http-equiv is nonce integrity attributename imagesrcset allow sandbox");
@@ -38,6 +37,19 @@ internal static class HtmlNames
     /// <summary>An element of HTML that no feed format has.</summary>
     public static bool IsOrdinary(string tag) => Inline.Contains(tag) || Breaking.Contains(tag) || Voids.Contains(tag);
 
+    /// <summary>A word in angle brackets that is a tag of HTML; with attributes, or no word, it is taken for one whatever its name.</summary>
+    public static bool IsKnown(ReadOnlySpan<char> tag)
+    {
+        foreach (var c in tag)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+                return true;
+        }
+
+        var name = tag.ToString();
+        return IsOrdinary(name) || Unread.Contains(name) || Unsafe.Contains(name);
+    }
+
     /// <summary>Starts a line of its own, so its tag parts two words.</summary>
     public static bool IsBreaking(ReadOnlySpan<char> tag) => Breaking.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag);
 
@@ -45,7 +57,7 @@ internal static class HtmlNames
     public static bool IsUnread(ReadOnlySpan<char> tag) => Unread.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag);
 
     /// <summary>To be left out with everything inside.</summary>
-    public static bool IsUnsafeInside(string tag) => UnreadMarkup.Contains(tag);
+    public static bool IsUnsafeInside(string tag) => UnsafeInside.Contains(tag);
 
     /// <summary>To be left out, its content kept. A name with a prefix belongs to another language.</summary>
     public static bool IsUnsafe(string tag) => Unsafe.Contains(tag) || tag.Contains(':', StringComparison.Ordinal);

@@ -31,7 +31,8 @@ internal static partial class PlainText
     }
 
     /// <summary>The visible text of an HTML fragment.</summary>
-    public static string FromHtml(string markup, int longest)
+    /// <param name="isSure">False where nobody says that it is HTML: then a word in angle brackets that is no element of it ("List&lt;T&gt;") is text.</param>
+    public static string FromHtml(string markup, int longest, bool isSure = true)
     {
         if (!markup.AsSpan().ContainsAny('<', '&'))
             return FromText(markup, longest);
@@ -41,7 +42,7 @@ internal static partial class PlainText
         {
             i = html[i] switch
             {
-                '<' => SkipMarkup(html, i, output),
+                '<' => SkipMarkup(html, i, isSure, output),
                 '&' => AppendEntity(html, i, output),
                 _ => AppendRun(html, i, output),
             };
@@ -62,7 +63,7 @@ internal static partial class PlainText
     }
 
     /// <summary>Passes over a tag or comment; a &lt; that opens neither is text.</summary>
-    private static int SkipMarkup(string html, int start, TextSink output)
+    private static int SkipMarkup(string html, int start, bool isSure, TextSink output)
     {
         if (html.AsSpan(start).StartsWith("<!--"))
             return After(html, "-->", start + 4);
@@ -71,7 +72,7 @@ internal static partial class PlainText
         var name = start + 1 < html.Length && html[start + 1] == '/' ? start + 2 : start + 1;
         var markup = name < html.Length && (char.IsAsciiLetter(html[name]) || html[name] is '!' or '?');
         var end = markup ? TagEnd(html, name) : -1;
-        if (end < 0)
+        if (end < 0 || (!isSure && !HtmlNames.IsKnown(html.AsSpan(name, end - name).TrimEnd('/'))))
         {
             output.Append("<");
             return start + 1;

@@ -75,5 +75,5 @@ internal sealed class SourceText(string? value, MarkupKind kind, Uri? from, XEle
     /// <summary>The visible text, safe and cut.</summary>
     public string Plain(int longest) => ReferenceEquals(this, None) ? ""
         : Kind == MarkupKind.Text ? PlainText.FromText(Value, longest)
-        : PlainText.FromHtml(Value, longest);
+        : PlainText.FromHtml(Value, longest, isSure: Kind == MarkupKind.Html);
 }

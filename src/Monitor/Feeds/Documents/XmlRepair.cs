@@ -5,7 +5,7 @@ namespace Monitor.Feeds.Documents;
 
 /// <summary>
 /// Mends the text of a document the XML parser refused, in one pass: characters XML forbids, stray ampersands, HTML entities,
-/// prefixes nobody declared, junk around the document, a missing end. Sound documents never come here.
+/// prefixes nobody declared, junk before the document. Sound documents never come here; tags are <see cref="TagBalance"/>'s.
 /// </summary>
 internal static partial class XmlRepair
 {

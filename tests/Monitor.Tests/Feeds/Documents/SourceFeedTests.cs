@@ -16,6 +16,12 @@ public sealed class SourceFeedTests
     }
 
     [Theory]
+    [InlineData("Nice &lt;gorilla&gt; and List&lt;T&gt;", "Nice <gorilla> and List<T>")]
+    [InlineData("A &lt;b&gt;bold&lt;/b&gt;&lt;br/&gt;move &lt;x onclick='y'&gt;", "A bold move")]
+    public void In_an_rss_title_a_word_in_angle_brackets_is_text_unless_it_is_html(string written, string title) =>
+        Assert.Equal(title, Assert.Single(Read(SampleFeeds.Rss($"<item><title>{written}</title></item>")).Document.Entries).Title);
+
+    [Theory]
     [InlineData("type=\"text\"", "1 &lt; 2 &amp;amp; 3", "Text", "1 < 2 &amp; 3", "1 < 2 &amp; 3")]
     [InlineData("", "1 &lt; 2", "Text", "1 < 2", "1 < 2")]
     [InlineData("type=\"html\"", "&lt;b&gt;x&lt;/b&gt; y", "Html", "<b>x</b> y", "x y")]
