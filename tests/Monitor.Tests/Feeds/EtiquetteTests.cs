@@ -49,7 +49,7 @@ public sealed class EtiquetteTests
         Assert.All(await rig.Feeds.ListAsync(Ct), feed => Assert.Equal(minutes * 60_000, feed.AskedInterval));
     }
 
-    [Theory(Skip = "The schedule does not take AskedInterval into account yet.")]
+    [Theory]
     [InlineData(3_600, 0, 60)]
     [InlineData(0, 90, 90)]
     [InlineData(7_200, 90, 120)]
