@@ -8,7 +8,8 @@ namespace Monitor.Feeds.Http;
 /// Decides on the address a socket is about to connect to, never on the name: a name can point anywhere, and at another place
 /// a moment later (DNS rebinding). Private and special networks are refused unless the operator allowed them.
 /// </summary>
-internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
+/// <param name="furtherPorts">Open everywhere beside those of the web.</param>
+internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed, params int[] furtherPorts)
 {
     private static readonly int[] WebPorts = [80, 443, 8080, 8443];
 
@@ -58,7 +59,7 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
                 return $"the address {address} is {word}; allow it with Feeds__AllowedNetworks__0={network}";
         }
 
-        return WebPorts.Contains(port)
+        return WebPorts.Contains(port) || furtherPorts.Contains(port)
             ? null
             : $"port {port} is not one of {string.Join(", ", WebPorts)}; allow it with Feeds__AllowedNetworks__0={real}/{(real.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)}";
     }
