@@ -58,24 +58,14 @@ internal sealed class ClosePoll(FeedStore feeds, FeedEventStore events, HostPaus
     {
         if (before.GoneAt is null && after.GoneAt is not null)
             await events.AddAsync(session, Event(after, at, FeedEventKind.Gone,
-<<<<<<< HEAD
-                "its server says it is gone for good (410); it is not polled any more") with
-            { Tell = true });
-=======
                 "its server says it is gone for good (410); it is not polled any more", tell: true));
->>>>>>> http
         if (!before.ValidatorsBroken && after.ValidatorsBroken)
             await events.AddAsync(session, Event(after, at, FeedEventKind.Validators,
                 "its server gives different documents the same ETag and Last-Modified; they are not sent back any more"));
         if (result is FetchResult.Failed { HttpStatus: 404 } && after.FailingSince is { } since && at - since >= MissingAfter
             && !await events.HasAsync(session, after.Id, FeedEventKind.Missing, since))
             await events.AddAsync(session, Event(after, at, FeedEventKind.Missing, string.Create(CultureInfo.InvariantCulture,
-<<<<<<< HEAD
-                $"not found (404) since {since.UtcDateTime:yyyy-MM-dd HH:mm}Z; it is still polled")) with
-            { Tell = true });
-=======
                 $"not found (404) since {since.UtcDateTime:yyyy-MM-dd HH:mm}Z; it is still polled"), tell: true));
->>>>>>> http
     }
 
     private static FeedEvent Event(Feed feed, DateTimeOffset at, FeedEventKind kind, string detail, bool tell = false) =>
