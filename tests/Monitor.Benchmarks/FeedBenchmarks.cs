@@ -15,7 +15,9 @@ public class FeedBenchmarks
 
     private byte[] bytes = [];
 
-    [Params("rss", "rss plain", "rss windows-1251", "atom xhtml", "rdf", "json")]
+    public static IReadOnlyList<string> Kinds => ["rss", "rss plain", "rss windows-1251", "atom xhtml", "rdf", "json"];
+
+    [ParamsSource(nameof(Kinds))]
     public string Feed { get; set; } = "";
 
     [GlobalSetup]

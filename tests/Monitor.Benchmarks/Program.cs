@@ -1,4 +1,8 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Monitor.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+if (args is ["cost"])
+    FeedCost.Print();
+else
+    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

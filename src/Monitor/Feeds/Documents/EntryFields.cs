@@ -8,6 +8,9 @@ namespace Monitor.Feeds.Documents;
 /// </summary>
 internal sealed class EntryFields
 {
+    // Looked up once: a name given as a string is searched for at every call, and these are asked for in every entry.
+    private static readonly (XName Permalink, XName Address, XName Url, XName Relation, XName Type) Attributes = ("isPermaLink", "href", "url", "rel", "type");
+
     private static readonly XName About = XName.Get("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 
     /// <summary>An entry has one page, and some alternates.</summary>
@@ -46,7 +49,7 @@ internal sealed class EntryFields
     public string? Id => Value(FieldKind.Id) ?? Element.Attribute(About)?.Value ?? Value(FieldKind.Identifier);
 
     public bool IdIsPermalink => this[FieldKind.Id] is not { Name.LocalName: "guid" } guid
-        || !string.Equals(guid.Attribute("isPermaLink")?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
+        || !string.Equals(guid.Attribute(Attributes.Permalink)?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
 
     public string? Author => this[FieldKind.Author] is { } author ? PersonName.Of(author) : null;
 
@@ -90,15 +93,15 @@ internal sealed class EntryFields
         element.FirstNode is XText { NextNode: null } only ? only.Value : element.Value;
 
     private static string Address(XElement link) =>
-        (link.Attribute("href") ?? link.Attribute("url"))?.Value is { Length: > 0 } written ? written : link.Value;
+        (link.Attribute(Attributes.Address) ?? link.Attribute(Attributes.Url))?.Value is { Length: > 0 } written ? written : link.Value;
 
     /// <summary>A page of the entry in HTML, then one of another type, then an enclosure; what is no page of it last of all.</summary>
     private static int LinkRank(XElement link, int rank)
     {
         if (!link.HasAttributes)
             return rank;
-        var relation = link.Attribute("rel")?.Value.Trim() ?? "alternate";
-        var type = link.Attribute("type")?.Value ?? "text/html";
+        var relation = link.Attribute(Attributes.Relation)?.Value.Trim() ?? "alternate";
+        var type = link.Attribute(Attributes.Type)?.Value ?? "text/html";
         var page = relation switch
         {
             "" or "alternate" or "http://www.iana.org/assignments/relation/alternate" => 0,

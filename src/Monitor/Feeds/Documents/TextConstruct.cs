@@ -7,13 +7,15 @@ internal static class TextConstruct
 {
     public const string Atom10 = "http://www.w3.org/2005/Atom";
 
+    private static readonly (XName Type, XName Mode) Attributes = ("type", "mode");
+
     /// <param name="unsaid">What the field holds where no type is given.</param>
     public static SourceText Read(XElement field, MarkupKind unsaid, Uri? from)
     {
-        var type = field.Attribute("type")?.Value.Trim().ToLowerInvariant() ?? "";
+        var type = field.Attribute(Attributes.Type)?.Value.Trim().ToLowerInvariant() ?? "";
         if (field.HasElements)
             return Inside(field, type, from);
-        if (string.Equals(field.Attribute("mode")?.Value, "base64", StringComparison.OrdinalIgnoreCase) || IsBinary(type))
+        if (string.Equals(field.Attribute(Attributes.Mode)?.Value, "base64", StringComparison.OrdinalIgnoreCase) || IsBinary(type))
             return new SourceText(FromBase64(field.Value), MarkupKind.Html, from);
         return new SourceText(field.Value, Kind(field, type, unsaid), from);
     }
@@ -32,7 +34,8 @@ internal static class TextConstruct
     /// </summary>
     private static SourceText Inside(XElement field, string type, Uri? from)
     {
-        var wrapped = field.Name.NamespaceName == Atom10 && field.Elements().Take(2).ToList() is [{ Name.LocalName: "div" } only] ? only : null;
+        var wrapped = field.Name.NamespaceName == Atom10 && field.FirstNode is { } first && (first as XElement ?? first.NextNode) is XElement { Name.LocalName: "div" } div
+            && (div.NextNode is null or XText { NextNode: null }) ? div : null;
         return wrapped is not null && !wrapped.HasElements && type is "html" or "text/html"
             ? new SourceText(wrapped.Value, MarkupKind.Html, from)
             : new SourceText(null, MarkupKind.Html, from, wrapped is not null && type is "xhtml" or "application/xhtml+xml" ? wrapped : field);
