@@ -14,8 +14,8 @@ internal sealed class TagBalance
     private readonly List<string> open = [];
     private int at;
     private int mended;
-    private (int Length, int Open)? lastEntry;
-    private (int Length, int Open)? lastField;
+    private (int Length, string[] Open)? lastEntry;
+    private (int Length, string[] Open)? lastField;
 
     private TagBalance(string text)
     {
@@ -63,7 +63,9 @@ internal sealed class TagBalance
             if ((lastEntry ?? lastField) is not { } end)
                 return false;
             output.Length = end.Length;
-            open.RemoveRange(end.Open, open.Count - end.Open);
+            // What was open there, not what of it still is: since then elements may have ended.
+            open.Clear();
+            open.AddRange(end.Open);
         }
 
         CloseDownTo(0);
@@ -93,7 +95,7 @@ internal sealed class TagBalance
         if (!isEmpty)
             open.Add(read.Name);
         else if (IsEntry(read.Name))
-            lastEntry = (output.Length, open.Count);
+            lastEntry = (output.Length, [.. open]);
     }
 
     /// <summary>
@@ -119,9 +121,9 @@ internal sealed class TagBalance
             var isEntry = IsEntry(open[^1]);
             open.RemoveAt(open.Count - 1);
             if (isEntry)
-                lastEntry = (output.Length, open.Count);
+                lastEntry = (output.Length, [.. open]);
             else if (open.Count > 0 && IsEntry(open[^1]))
-                lastField = (output.Length, open.Count);
+                lastField = (output.Length, [.. open]);
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class DamagedFeedsTests
     }
 
     [Fact]
+    public void An_entry_that_opens_above_the_last_whole_one_and_never_ends_is_left_out()
+    {
+        var reading = FeedParser.Parse(Encoding.UTF8.GetBytes("<rss><channel><deep><item><title>whole</title></item></deep></channel><item><title>cut</channel"), null, null);
+        Assert.Equal("whole", Assert.Single(Assert.IsType<FeedReading.Read>(reading).Document.Entries).Title);
+    }
+
+    [Fact]
     public void A_document_cut_in_its_only_entry_gives_the_whole_fields_and_says_so()
     {
         var whole = SampleFeeds.Rss(SampleFeeds.Item("1"));
