@@ -13,6 +13,9 @@ internal static class FeedShape
     /// <summary>The same document in the usual shape; null when it is nothing like a feed.</summary>
     public static XElement? Usual(XElement root)
     {
+        // XML's own two namespaces cannot be declared: a root under them (<xmlns:rdf>) is one that lost its prefix.
+        if (root.Name.Namespace == XNamespace.Xmlns || root.Name.Namespace == XNamespace.Xml)
+            root.Name = root.Name.LocalName;
         if (root.Name.LocalName != "RDF" && root.DescendantsAndSelf().Take(3).Any(e => char.IsUpper(e.Name.LocalName[0])))
             LowerCase(root);
         return root.Name.LocalName switch

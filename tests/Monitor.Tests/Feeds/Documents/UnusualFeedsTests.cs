@@ -37,6 +37,17 @@ public sealed class UnusualFeedsTests
     public void An_entry_without_a_feed_around_it_is_read(string text) =>
         Assert.Equal("E", Assert.Single(Read(text).Entries).Title);
 
+    [Theory]
+    [InlineData("xmlns:rdf", "item")]
+    [InlineData("xml:feed", "entry")]
+    [InlineData("xmlns:entry", "title")]
+    [InlineData("xml:rss", "item")]
+    public void A_root_under_a_namespace_of_XML_itself_does_not_break_the_reader(string root, string inside)
+    {
+        var reading = FeedParser.Parse(Encoding.UTF8.GetBytes($"<{root}><{inside}><title>t</title></{inside}></{root}>"), null, null);
+        Assert.True(reading is FeedReading.Unreadable or FeedReading.Read { Document.Entries.Count: <= 1 });
+    }
+
     [Fact]
     public void A_channel_definition_says_in_attributes_what_rss_says_in_elements()
     {
