@@ -47,14 +47,17 @@ internal static class FeedShape
     {
         foreach (var element in root.DescendantsAndSelf())
         {
-            element.Name = element.Name.Namespace + element.Name.LocalName.ToLowerInvariant();
+            element.Name = element.Name.Namespace + Lower(element.Name.LocalName);
             if (element.Attributes().Any(a => a.Name.NamespaceName.Length == 0 && a.Name.LocalName.Any(char.IsUpper)))
                 element.ReplaceAttributes(element.Attributes().Select(LowerCase).DistinctBy(a => a.Name).ToList());
         }
     }
 
+    /// <summary>Feeds' own names are ASCII; some other letters have a small form that XML allows in no name (U+04C0).</summary>
+    private static string Lower(string name) => name.All(char.IsAscii) ? name.ToLowerInvariant() : name;
+
     private static XAttribute LowerCase(XAttribute attribute) => attribute.Name.NamespaceName.Length > 0 ? attribute
-        : new XAttribute(attribute.Name.LocalName.ToLowerInvariant() is var name && name == "ispermalink" ? "isPermaLink" : name, attribute.Value);
+        : new XAttribute(Lower(attribute.Name.LocalName) is var name && name == "ispermalink" ? "isPermaLink" : name, attribute.Value);
 
     /// <summary>The library looks for fields in the root's default namespace.</summary>
     private static XElement ByDefault(XElement root, string name)

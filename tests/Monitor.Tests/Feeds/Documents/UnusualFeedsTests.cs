@@ -37,6 +37,13 @@ public sealed class UnusualFeedsTests
     public void An_entry_without_a_feed_around_it_is_read(string text) =>
         Assert.Equal("E", Assert.Single(Read(text).Entries).Title);
 
+    [Fact]
+    public void Upper_case_is_lowered_only_where_names_of_feeds_are_written_in_it()
+    {
+        var reading = FeedParser.Parse(Encoding.UTF8.GetBytes("<RSS><CHANNEL><\u04c0 \u04c0='1'/><ITEM><TITLE>t</TITLE></ITEM></CHANNEL></RSS>"), null, null);
+        Assert.Equal("t", Assert.Single(Assert.IsType<FeedReading.Read>(reading).Document.Entries).Title);
+    }
+
     [Theory]
     [InlineData("xmlns:rdf", "item")]
     [InlineData("xml:feed", "entry")]
