@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Monitor.Feeds;
 using Monitor.Feeds.Documents;
+using Monitor.Feeds.Http;
 using Monitor.Hosting;
 
 namespace Monitor.Cli;
@@ -64,7 +65,7 @@ internal static class FeedCommands
         {
             foreach (var feed in await services.GetRequiredService<FeedStore>().ListAsync(ct))
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{feed.Id.Value}\t{State(feed)}\tnext {feed.NextDueAt:yyyy-MM-dd HH:mm}Z\t{feed.Title}\t{feed.Url}"));
+                    $"{feed.Id.Value}\t{State(feed)}\tnext {feed.NextDueAt:yyyy-MM-dd HH:mm}Z\t{feed.Title}\t{WebAddress.Shown(feed.Url)}"));
             return ExitCode.Done;
         });
         return command;

@@ -1,3 +1,5 @@
+using Monitor.Feeds.Http;
+
 namespace Monitor.DailyLog;
 
 /// <summary>Reads the log of one local day.</summary>
@@ -16,8 +18,9 @@ internal sealed class ReadDay(DayLogStore intakes, FeedHistoryStore feeds, DayMa
             From = from,
             To = to,
             Figures = intake.Figures,
-            Feeds = intake.Feeds,
-            FeedEvents = await feeds.EventsAsync(from, to, ct),
+            // An address may hold a name and password: they stay out of every form of the log.
+            Feeds = [.. intake.Feeds.Select(feed => feed with { Url = WebAddress.Shown(feed.Url) })],
+            FeedEvents = [.. (await feeds.EventsAsync(from, to, ct)).Select(happened => happened with { Url = WebAddress.Shown(happened.Url) })],
             Hours = HoursOf(intake.Hours, from, to, zone),
             Languages = intake.Languages,
             Topics = topics,

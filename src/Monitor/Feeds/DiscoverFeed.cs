@@ -1,3 +1,4 @@
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Documents;
 using Monitor.Feeds.Http;
 
@@ -21,9 +22,10 @@ internal abstract record Discovery
 
 /// <summary>
 /// Finds the feed of a web page: the first readable one of those it names, in its order; where it names none, one of the usual
-/// addresses on its host. A few requests, one after the other, each through the guard and the host's turn.
+/// addresses on its host, where its robots.txt does not forbid that: what a page names it invites to, a guess it does not. A few
+/// requests, one after the other, each through the guard and the host's turn.
 /// </summary>
-internal sealed class DiscoverFeed(GuardedHttp http, FetchGate gate)
+internal sealed class DiscoverFeed(GuardedHttp http, FetchGate gate, RobotsGuard robots)
 {
     private const int MostOffered = 5;
 
@@ -44,7 +46,7 @@ internal sealed class DiscoverFeed(GuardedHttp http, FetchGate gate)
         string? reason = null;
         foreach (var url in offered.Take(MostOffered))
         {
-            var (document, problem, _) = await ReadAsync(url, ct);
+            var (document, problem, _) = await ReadAsync(url, objection: null, ct);
             if (document is not null)
                 return new Discovery.Found(new FoundFeed(url, IsOffered: true, offered.Where(other => other != url).ToList()), document);
             reason ??= problem;
@@ -58,7 +60,7 @@ internal sealed class DiscoverFeed(GuardedHttp http, FetchGate gate)
         foreach (var guess in UsualAddresses)
         {
             var url = new Uri(page, guess).AbsoluteUri;
-            var (document, _, isTroubled) = await ReadAsync(url, ct);
+            var (document, _, isTroubled) = await ReadAsync(url, robots.ObjectionAsync, ct);
             if (document is not null)
                 return new Discovery.Found(new FoundFeed(url, IsOffered: false, []), document);
             if (isTroubled)
@@ -69,11 +71,13 @@ internal sealed class DiscoverFeed(GuardedHttp http, FetchGate gate)
     }
 
     /// <returns>The document, or why there is none, and whether the server is in trouble and should not be asked further.</returns>
-    private async Task<(ParsedFeed? Document, string? Problem, bool IsTroubled)> ReadAsync(string url, CancellationToken ct)
+    private async Task<(ParsedFeed? Document, string? Problem, bool IsTroubled)> ReadAsync(
+        string url, Func<Uri, CancellationToken, Task<string?>>? objection, CancellationToken ct)
     {
         if (WebAddress.Parse(url) is not { } address)
             return (null, $"{url}: not an http or https address", false);
-        return await gate.RunAsync(WebAddress.HostOf(address), isSlow: false, () => http.GetAsync(address, Conditions.None, ct), ct) switch
+        var request = new GuardedRequest(address) { Objection = objection };
+        return await gate.RunAsync(WebAddress.HostOf(address), isSlow: false, () => http.SendAsync(request, ct), ct) switch
         {
             HttpAnswer.Body body => FeedParser.Parse(body.Bytes, body.ContentType, body.Base) is FeedReading.Read read
                 ? (read.Document, null, false)

@@ -26,6 +26,9 @@ internal sealed class FeedsOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "must be between 00:00:01 and 00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A poll that takes this long hangs or drips: its feed goes on in the slow lane, where it cannot hold up the others.</summary>
+    public TimeSpan SlowAfter => Timeout / 3;
+
     /// <summary>Largest body in bytes, counted after decompression.</summary>
     [Range(1_000, 1_000_000_000, ErrorMessage = "must be between 1000 and 1000000000 bytes")]
     public int MaximumBytes { get; set; } = 15 * 1024 * 1024;

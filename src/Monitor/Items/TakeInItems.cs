@@ -20,7 +20,8 @@ internal sealed class TakeInItems(FeedEventStore events, IOptions<FeedsOptions> 
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
 
     /// <param name="feed">As it was before the poll.</param>
-    public async Task<TakenIn> RunAsync(Session session, Feed feed, IReadOnlyList<Item> drafts, DateTimeOffset at)
+    /// <param name="isPush">A push holds what is new and need not hold the rest: that most of it is new says nothing.</param>
+    public async Task<TakenIn> RunAsync(Session session, Feed feed, IReadOnlyList<Item> drafts, bool isPush, DateTimeOffset at)
     {
         if (drafts.Count == 0)
             return TakenIn.Nothing;
@@ -28,7 +29,7 @@ internal sealed class TakeInItems(FeedEventStore events, IOptions<FeedsOptions> 
         var window = new Window(recognition.Entries.Count, recognition.Unknown.Count);
         if (window.Anew > 0)
             recognition.ByLooks(await SeenItemStore.AlikeAsync(session, feed.Id, recognition.Unknown));
-        var hold = await JudgeAsync(session, feed, recognition, window, at);
+        var hold = isPush ? HoldRule.For(first: false, at, options.Value.FirstPollAge, null) : await JudgeAsync(session, feed, recognition, window, at);
         var added = await AddAsync(session, feed, recognition, hold);
         await RememberAsync(session, feed, recognition);
         var taken = new TakenIn(added, recognition.Known.Count(), added.Count(item => item.Held is not null));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using Monitor.Digests;
 using Monitor.Feeds;
+using Monitor.Feeds.Http;
 
 namespace Monitor.Mail;
 
@@ -12,7 +13,7 @@ internal static class NoticeMail
     {
         var feeds = notices.Select(notice => notice.Url).Distinct(StringComparer.Ordinal).Count();
         var subject = feeds == 1 ? $"Monitor: {notices[0].Feed} needs you" : string.Create(CultureInfo.InvariantCulture, $"Monitor: {feeds} feeds need you");
-        var lines = notices.Select(notice => $"- {notice.Feed} ({notice.Url})\r\n  {Instant(notice)}: {notice.Detail}");
+        var lines = notices.Select(notice => $"- {notice.Feed} ({WebAddress.Shown(notice.Url)})\r\n  {Instant(notice)}: {notice.Detail}");
         var text = $"{Lead(feeds)}\r\n\r\n{string.Join("\r\n", lines)}\r\n\r\n{link}\r\n";
         return new RenderedMail(subject, text, AccountCard.Html("en", subject, Lead(feeds), Rows(notices) + AccountCard.Button(link, "Open the feeds")));
     }
@@ -20,7 +21,7 @@ internal static class NoticeMail
     private static string Lead(int feeds) => feeds == 1 ? "A feed can no longer be read" : "Feeds can no longer be read";
 
     private static string Rows(IReadOnlyList<FeedNotice> notices) => string.Concat(notices.Select(notice =>
-        AccountCard.Paragraph($"<b>{Encoded(notice.Feed)}</b><br>{Encoded(notice.Url)}<br>{Instant(notice)}: {Encoded(notice.Detail)}")));
+        AccountCard.Paragraph($"<b>{Encoded(notice.Feed)}</b><br>{Encoded(WebAddress.Shown(notice.Url))}<br>{Instant(notice)}: {Encoded(notice.Detail)}")));
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 

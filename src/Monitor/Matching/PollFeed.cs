@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Monitor.Feeds;
+using Monitor.Feeds.Http;
 using Monitor.Storage;
 
 namespace Monitor.Matching;
@@ -37,7 +38,7 @@ internal sealed class PollFeed(FetchFeed fetch, PrepareItems prepare, TakeInPoll
     {
         try
         {
-            var reason = $"{feed.Url}: Monitor could not take it in ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")})";
+            var reason = $"{WebAddress.Shown(feed.Url)}: Monitor could not take it in ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")})";
             return await takeIn.RunAsync(new PolledFeed(feed, new FetchResult.Failed(reason, null), [], now, took), ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -16,9 +16,6 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// </summary>
 internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchItems match, ClosePoll close, IOptions<FeedsOptions> options)
 {
-    /// <summary>A poll that takes this long hangs or drips: its feed goes on in the slow lane, where it cannot hold up the others.</summary>
-    private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(10);
-
     public Task<PollReport> RunAsync(PolledFeed poll, CancellationToken ct) =>
         database.WriteAsync(session => StoreAsync(session, poll), ct);
 
@@ -30,7 +27,7 @@ internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchIte
             return PollReport.Nothing;
         }
 
-        var taken = await takeIn.RunAsync(session, poll.Feed, poll.Items, poll.At);
+        var taken = await takeIn.RunAsync(session, poll.Feed, poll.Items, isPush: poll.Result is FetchResult.Pushed, poll.At);
         var counts = taken.Added.Count > 0 ? await match.RunAsync(session, taken.Added, poll.At) : new MatchCounts(0, 0, 0);
         await SaveAsync(session, poll, taken);
         return Report(poll.Result) with { ItemsNew = taken.Added.Count, Matched = counts.Matched, Near = counts.Near };
@@ -46,7 +43,7 @@ internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchIte
         }
 
         var window = await PollWindow.ReadAsync(session, poll, taken);
-        var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= SlowAfter };
+        var feed = FeedHealth.After(poll.Feed, poll.Result, poll.At, window, options.Value) with { Slow = poll.Took >= options.Value.SlowAfter };
         await close.RunAsync(session, new ClosingPoll(poll.Feed, poll.Result, feed, window), journal);
     }
 

@@ -18,6 +18,8 @@ internal sealed class MonitorDatabase(string file)
         FROM items i JOIN feeds f ON f.id = i.feed_id ORDER BY f.id, i.id
         """);
 
+    public async Task<long> SlowFeedsAsync() => (await QueryAsync<long>("SELECT count(*) FROM feeds WHERE slow = 1")) is [var count] ? count : 0;
+
     public async Task<long> CountAsync(string table) => (await QueryAsync<long>($"SELECT count(*) FROM {table}")) is [var count] ? count : 0;
 
     /// <summary>Takes the write lock, as a long import in another process would; given back when disposed.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Feeds;
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Http;
 using Monitor.Storage;
 using Monitor.Tests.Feeds.Http;
@@ -93,6 +94,23 @@ public sealed class AddAndImportFeedsTests
     }
 
     [Fact]
+    public async Task No_usual_address_is_guessed_that_robots_are_asked_to_leave_alone()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var host = await FeedHost.StartAsync();
+        using var http = GuardedHttpTests.Local();
+        host.Serve("/", Page(), "text/html");
+        host.Serve("/robots.txt", "User-agent: *\nDisallow: /feed\n", "text/plain");
+        host.Serve("/feed", SampleFeeds.Rss(SampleFeeds.Item("1")));
+        host.Serve("/rss", SampleFeeds.Rss(SampleFeeds.Item("1")));
+
+        var added = Assert.IsType<AddedFeed.Added>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/")), Ct));
+
+        Assert.Equal(host.Url("/rss"), added.Found?.Url);
+        Assert.DoesNotContain("/feed", host.Requests.Select(request => request.Path));
+    }
+
+    [Fact]
     public async Task A_page_that_offers_none_is_asked_at_the_usual_addresses()
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");
@@ -104,7 +122,7 @@ public sealed class AddAndImportFeedsTests
         var added = Assert.IsType<AddedFeed.Added>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/blog/about")), Ct));
 
         Assert.Equal((host.Url("/feed.xml"), false), (added.Found?.Url, added.Found?.IsOffered));
-        Assert.Equal(["/blog/about", "/feed", "/rss", "/atom.xml", "/feed.xml"], host.Requests.Select(r => r.Path));
+        Assert.Equal(["/blog/about", "/robots.txt", "/feed", "/rss", "/atom.xml", "/feed.xml"], host.Requests.Select(r => r.Path));
     }
 
     [Fact]
@@ -118,7 +136,7 @@ public sealed class AddAndImportFeedsTests
 
         Assert.IsType<AddedFeed.Refused>(await Add(new FeedStore(test.Database), http).RunAsync(new FeedEntry(host.Url("/")), Ct));
 
-        Assert.Equal(2, host.Requests.Count);
+        Assert.Equal(["/", "/robots.txt", "/feed"], host.Requests.Select(r => r.Path));
     }
 
     [Fact]
@@ -193,8 +211,12 @@ public sealed class AddAndImportFeedsTests
     private static ImportFeeds Import(TestDatabase test, GuardedHttp http) =>
         new(test.Database, new FeedStore(test.Database), http, Microsoft.Extensions.Options.Options.Create(new FeedsOptions()), new FakeTimeProvider());
 
-    private static AddFeed Add(FeedStore store, GuardedHttp http) => new(store, http,
-        new DiscoverFeed(http, new FetchGate(Options.Create(new FeedsOptions { PerHostSpacing = TimeSpan.Zero }))), new FakeTimeProvider());
+    private static AddFeed Add(FeedStore store, GuardedHttp http)
+    {
+        var options = Options.Create(new FeedsOptions { PerHostSpacing = TimeSpan.Zero });
+        var (gate, time) = (new FetchGate(options), new FakeTimeProvider());
+        return new AddFeed(store, http, new DiscoverFeed(http, gate, new RobotsGuard(http, gate, options, time)), time);
+    }
 
     private static string Page(params string[] feeds) =>
         "<!doctype html>" + string.Concat(feeds.Select(feed => $"<link rel=alternate type=application/rss+xml href='{feed}'>"));

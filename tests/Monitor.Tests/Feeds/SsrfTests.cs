@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.Cli;
 using Monitor.Feeds;
+using Monitor.Feeds.Articles;
 using Monitor.Feeds.Http;
 using Monitor.Hosting;
 using Monitor.Seeds;
@@ -187,7 +188,11 @@ public sealed class SsrfTests : IDisposable
     private static Task<IPAddress[]> ResolveAsync(string name, CancellationToken ct) => Task.FromResult<IPAddress[]>(
         name == "mixed.example" ? [IPAddress.IPv6Loopback, IPAddress.Parse("10.0.0.5"), IPAddress.Loopback] : [IPAddress.Loopback]);
 
-    private AddFeed Add(FeedStore store) => new(store, http, new DiscoverFeed(http, new FetchGate(Options.Create(options))), new FakeTimeProvider());
+    private AddFeed Add(FeedStore store)
+    {
+        var (gate, time) = (new FetchGate(Options.Create(options)), new FakeTimeProvider());
+        return new AddFeed(store, http, new DiscoverFeed(http, gate, new RobotsGuard(http, gate, Options.Create(options), time)), time);
+    }
 
     private void AssertUntouched() => Assert.False(trap.Pending() || trap6.Pending(), "something was connected to");
 }

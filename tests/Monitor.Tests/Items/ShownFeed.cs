@@ -51,7 +51,7 @@ internal sealed class ShownFeed : IAsyncDisposable
     {
         Now += TimeSpan.FromMinutes(15);
         var document = new ParsedFeed { Entries = entries, Repairs = [] };
-        var taken = await test.Database.WriteAsync(session => takeIn.RunAsync(session, feed, Drafts.Of(feed, document, Now), Now), Ct);
+        var taken = await test.Database.WriteAsync(session => takeIn.RunAsync(session, feed, Drafts.Of(feed, document, Now), isPush: false, Now), Ct);
         feed = feed with { SucceededAt = Now };
         return taken;
     }

@@ -133,6 +133,24 @@ public sealed class EditorPagesTests
         Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
         Assert.Contains("https://x.example/rss", await client.GetStringAsync("/feeds", Ct), StringComparison.Ordinal);
         Assert.Contains("feed:https://x.example/rss, added", await client.GetStringAsync("/", Ct), StringComparison.Ordinal);
+        Assert.Contains("Added: <b", await client.GetStringAsync(good.Headers.Location, Ct), StringComparison.Ordinal);
+
+        using var again = await WebApp.PostAsync(client, "/feeds", ("url", "https://x.example/rss"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Contains("is there already", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_in_a_feeds_address_is_on_no_page()
+    {
+        await using var web = await WebApp.StartAsync();
+        await web.Get<Monitor.Storage.Database>().WriteAsync(session => session.ExecuteAsync("""
+            UPDATE feeds SET url = 'https://reader:sesame@a.example/feed' WHERE id = 1;
+            """), Ct);
+        var client = await web.SignedInAsync();
+        foreach (var path in (string[])["/feeds", "/", "/log/2026-11-24", "/log/2026-11-24.json"])
+            Assert.DoesNotContain("sesame", await client.GetStringAsync(path, Ct), StringComparison.Ordinal);
+        Assert.Contains("https://a.example/feed", await client.GetStringAsync("/feeds", Ct), StringComparison.Ordinal);
     }
 
     [Fact]

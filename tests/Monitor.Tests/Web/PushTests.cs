@@ -85,6 +85,20 @@ public sealed class PushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_push_of_many_new_items_with_older_dates_holds_none_of_them()
+    {
+        hub.Publish(null, SampleFeeds.Item("a"));
+        await PolledAsync();
+        await RoundAsync();
+        await hub.VerifyAsync();
+        var lastWeek = web.Time.GetUtcNow().AddDays(-7).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+
+        await hub.DistributeAsync(hub.Document(null, [.. Enumerable.Range(0, 6).Select(i => SampleFeeds.Item($"n{i}", $"A report of harbour {i}", lastWeek))]));
+
+        Assert.Equal(6, await CountAsync("SELECT COUNT(*) FROM items WHERE item_key LIKE 'n%' AND held IS NULL"));
+    }
+
+    [Fact]
     public async Task A_forged_message_is_answered_like_a_true_one_and_left_out()
     {
         hub.Publish();

@@ -32,6 +32,8 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
             await slots.WaitAsync(ct);
             try
             {
+                // Who waited long for a slot may meet another of its host here: the spacing counts between true starts.
+                await host.StartAsync(options.Value.PerHostSpacing, ct);
                 return await fetch();
             }
             finally
@@ -46,7 +48,12 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
     }
 
     /// <summary>Waits until one more request to a host may start, for who has its turn there already.</summary>
-    public Task NextAsync(string name, CancellationToken ct) => Task.Delay(Of(name).Reserve(options.Value.PerHostSpacing), ct);
+    public async Task NextAsync(string name, CancellationToken ct)
+    {
+        var host = Of(name);
+        await Task.Delay(host.Reserve(options.Value.PerHostSpacing), ct);
+        await host.StartAsync(options.Value.PerHostSpacing, ct);
+    }
 
     /// <summary>How many fetches from one host can start within <paramref name="span"/>; at least one.</summary>
     public int TurnsWithin(TimeSpan span) =>
@@ -62,8 +69,11 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
 
     private sealed class Host(int atOnce)
     {
+        private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
         private readonly Lock door = new();
         private long next = Stopwatch.GetTimestamp();
+        private long? last;
 
         public SemaphoreSlim Slots { get; } = new(atOnce, atOnce);
 
@@ -76,6 +86,25 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
                 var start = Math.Max(now, next);
                 next = start + (long)(spacing.TotalSeconds * Stopwatch.Frequency);
                 return Stopwatch.GetElapsedTime(now, start);
+            }
+        }
+
+        /// <summary>Ends when the last true start is the spacing ago, and is the next one. A timer may fire a moment early: it is asked again.</summary>
+        public async Task StartAsync(TimeSpan spacing, CancellationToken ct)
+        {
+            while (Missing(spacing) is { } wait)
+                await Task.Delay(wait > Moment ? wait : Moment, ct);
+        }
+
+        private TimeSpan? Missing(TimeSpan spacing)
+        {
+            lock (door)
+            {
+                var now = Stopwatch.GetTimestamp();
+                if (last is { } start && spacing - Stopwatch.GetElapsedTime(start, now) is var missing && missing > TimeSpan.Zero)
+                    return missing;
+                last = now;
+                return null;
             }
         }
     }
