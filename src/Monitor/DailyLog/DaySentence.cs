@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Feeds;
 
 namespace Monitor.DailyLog;
 
@@ -52,10 +53,26 @@ internal static class DaySentence
             + (missed > 0 ? $", {Count(missed, "digest was", "digests were")} missed" : "");
     }
 
-    private static string Trouble(DayLog log) => log.FailedFeeds switch
+    private static string Trouble(DayLog log)
     {
-        [] => "",
-        [var only] => $"; {only.Title} could not be read",
-        var several => $"; {several.Count} feeds could not be read at least once",
-    };
+        var unread = log.FailedFeeds switch
+        {
+            [] => "",
+            [var only] => $"; {only.Title} could not be read",
+            var several => $"; {several.Count} feeds could not be read at least once",
+        };
+        return unread + Happened(log, FeedEventKind.Gap, "may have lost items") + Happened(log, FeedEventKind.Gone, "gone for good");
+    }
+
+    /// <summary>What a person must not have to find in a list.</summary>
+    private static string Happened(DayLog log, FeedEventKind kind, string what)
+    {
+        var feeds = log.FeedEvents.Where(happened => happened.Kind == FeedEventStore.Word(kind)).Select(happened => happened.Feed).Distinct().ToList();
+        return feeds switch
+        {
+            [] => "",
+            [var only] => $"; {only}: {what}",
+            var several => $"; {several.Count} feeds: {what}",
+        };
+    }
 }

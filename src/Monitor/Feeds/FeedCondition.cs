@@ -26,7 +26,7 @@ internal sealed record FeedCondition(string Word, FeedMood Mood, string? Detail)
         { FailingSince: { } since } => new("failing", FeedMood.Bad, $"since {Instant(since)}"),
         _ when Overlap(feed) is < Safe and { } overlap => new("runs short", FeedMood.Strained, Short(feed, overlap)),
         { WatchfulPolls: > 0 } => new("watched", FeedMood.Strained, "items were lost; it is polled more often for a while"),
-        { Slow: true } => new("slow", FeedMood.Strained, "its last answer took a third of Feeds__Timeout or longer; it is polled apart from the others"),
+        { Slow: true } => new("slow", FeedMood.Strained, "its last answer took very long; it is polled apart from the others"),
         { PushedUntil: { } until } when until > feed.PolledAt => new("pushed", FeedMood.Good, $"by its hub until {Instant(until)}"),
         _ => new("ok", FeedMood.Good, null),
     };

@@ -46,6 +46,14 @@ public sealed class DayLogRenderingTests
     }
 
     [Fact]
+    public void Lost_items_and_gone_feeds_are_in_the_sentence_itself()
+    {
+        FeedEventDay Happened(string feed, string kind) => new() { At = SampleDay.Morning, Feed = feed, Url = "https://a.example", Kind = kind, Detail = "…" };
+        var day = Day with { Feeds = [], FeedEvents = [Happened("A", "gap"), Happened("A", "gap"), Happened("B", "gap"), Happened("C", "gone"), Happened("D", "moved")] };
+        Assert.EndsWith("no digest was composed; 2 feeds: may have lost items; C: gone for good.", day.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Markdown_of_foreign_titles_stays_inert() =>
         Assert.Contains(@"[A \| \[title\] \<b\>](<https://a.example/1>)", DayLogMarkdown.Render(Day), StringComparison.Ordinal);
 
