@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using Monitor.Feeds.Documents;
 using Monitor.Matching;
+using Monitor.Seeds;
 using Monitor.Text;
 
 namespace Monitor.Evaluation;
@@ -18,10 +21,15 @@ internal sealed record EvaluationItem(string Id, string Title, string Text, stri
                 Get(root, "lang") ?? "und", Get(root, "date") ?? Get(root, "published"));
         });
 
+    public DateTimeOffset? When => DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+
+    public Seed Seed(LanguageIdentifier languages) =>
+        new() { Title = Title, Text = Text, Language = languages.Identify(Title + " " + Text, Lang), Published = When };
+
     public ItemView View(LanguageIdentifier languages, Lexicon lexicon)
     {
-        var summary = string.Join(' ', Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(Words));
-        return ItemView.Of(Title, summary, languages.Identify(Title + " " + summary, Lang), lexicon);
+        var summary = string.Join(' ', PlainText.FromHtml(Text, 4000).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(Words));
+        return ItemView.Of(Title, summary, languages.Identify(Title + " " + summary, Lang), lexicon, When);
     }
 
     private static string? Get(JsonElement root, string name) =>

@@ -18,10 +18,19 @@ internal static class MissionEvaluation
         var labels = File.ReadLines(Path.Combine(folder, "labels.tsv")).Skip(1).Select(line => line.Split('\t'))
             .ToDictionary(cells => cells[0], cells => (Grade: int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), Topic: cells.ElementAtOrDefault(2) ?? ""));
         var judged = EvaluationItem.Read(Path.Combine(folder, "items.jsonl"))
-            .Select(item => new Judged(item, labels[item.Id].Grade, labels[item.Id].Topic, matcher.Decide(item.View(languages, lexicon))))
+            .OrderBy(item => item.When)
+            .Select(item => new Judged(item, labels[item.Id].Grade, labels[item.Id].Topic, Judge(matcher, item.View(languages, lexicon))))
             .ToList();
         Report(topics, judged);
         return 0;
+    }
+
+    /// <summary>Causal: what comes later is not known.</summary>
+    private static IReadOnlyList<(int Topic, Match Match)> Judge(TopicMatcher matcher, ItemView view)
+    {
+        var decided = matcher.Decide(view);
+        matcher.Learn(view);
+        return decided;
     }
 
     private static void Report(IReadOnlyList<Topic> topics, List<Judged> judged)

@@ -3,6 +3,7 @@ using Monitor.Evaluation;
 return args switch
 {
     ["mission", var seed, var folder] => MissionEvaluation.Run(seed, folder),
+    ["ablation", var folder, .. var only] => AblationEvaluation.Run(folder, only),
     ["tracking", var prefix, .. var rest] => TrackingEvaluation.Run(prefix, rest),
     _ => Usage(),
 };
@@ -12,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: mission SEED.txt FOLDER                     precision and recall of a seed's topics on FOLDER/items.jsonl, labels.tsv
                tracking PREFIX [--background FILE.jsonl] --out scores.tsv
+               ablation FOLDER [ROW…]                     all sets of a folder, with one ingredient of the rule left out at a time
         """);
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Matching.Ranking;
 using Monitor.Text;
 using Monitor.Topics;
 
@@ -24,12 +25,18 @@ internal sealed class CompiledTopic
     private readonly Dictionary<int, (string Label, double Weight)> weights = [];
     private readonly int[] exclusions;
     private readonly HashSet<string> actors;
+    private readonly RankingRule rule;
 
-    public CompiledTopic(Topic topic, ClueIndex clues, Lexicon lexicon)
+    /// <summary>The facets that name who acts, not what is done.</summary>
+    private readonly int[][] actorFacets;
+
+    public CompiledTopic(Topic topic, ClueIndex clues, Lexicon lexicon, RankingRule rule)
     {
+        this.rule = rule;
         this.topic = topic;
         this.lexicon = lexicon;
         facets = topic.Facets.Select(facet => facet.AnyOf.Select(clues.NumberOf).ToArray()).ToArray();
+        actorFacets = facets.Where((_, i) => !topic.Facets[i].AnyOf.Any(IsTheme)).ToArray();
         exclusions = topic.Exclude.Select(clues.NumberOf).ToArray();
         foreach (var term in topic.Terms)
             weights[clues.NumberOf(term.Clue)] = (term.Text, term.Weight);
@@ -54,12 +61,56 @@ internal sealed class CompiledTopic
         return new Match { Score = score, Decision = decision, Reasons = reasons, Missing = missing, Rejection = rejection };
     }
 
-    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, double score, IReadOnlyList<string> missing, string? foreign)
+    /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
+    /// <param name="standing">Null when the profile shares nothing with the item.</param>
+    public Match Decide(ItemView item, Dictionary<int, List<ClueHit>> found, Standing? standing)
+    {
+        var missing = Missing(found);
+        if (standing is null)
+            return new Match { Score = 0, Decision = Decision.Rejected, Reasons = [], Missing = missing, Rejection = "shares no word with the article" };
+        var rank = standing.Base + standing.Support + Lift(found, missing);
+        var needed = rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage);
+        var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
+        var (decision, rejection) = Judge(item, found, rank >= needed, rank >= needed + rule.SureMargin, score, neededScore);
+        return new Match
+        {
+            Score = Math.Round(score, 6),
+            Decision = decision,
+            Reasons = decision == Decision.Rejected ? [] : Reasons(found),
+            Missing = missing,
+            Rejection = rejection,
+        };
+    }
+
+    public bool HasProfile => topic.Profile is not null;
+
+    private double Lift(Dictionary<int, List<ClueHit>> found, List<string> missing)
+    {
+        if (facets.Length > 0 && missing.Count == 0)
+            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+        return actorFacets.Length >= 2 && Array.TrueForAll(actorFacets, facet => Array.Exists(facet, found.ContainsKey)) ? rule.TwoActors : 0;
+    }
+
+    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, bool isKept, bool isSure, double score, double needed)
+    {
+        if (Refusal(item, found, isSure) is { } refusal)
+            return (Decision.Rejected, refusal);
+        if (isKept)
+            return (Decision.Match, null);
+        return (score >= NearShare * needed && score > 0 ? Decision.Near : Decision.Rejected, string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}"));
+    }
+
+    private string? Refusal(ItemView item, Dictionary<int, List<ClueHit>> found, bool isSure = false)
     {
         if (topic.Languages.Count > 0 && !topic.Languages.Contains(item.Language))
-            return (Decision.Rejected, $"language {item.Language} is not watched");
-        if (Exclusion(found) is { } excluded)
-            return (Decision.Rejected, $"excluded by {excluded}");
+            return $"language {item.Language} is not watched";
+        return !isSure && Exclusion(found) is { } excluded ? $"excluded by {excluded}" : null;
+    }
+
+    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, double score, IReadOnlyList<string> missing, string? foreign)
+    {
+        if (Refusal(item, found) is { } refusal)
+            return (Decision.Rejected, refusal);
         var near = score >= NearShare * topic.Threshold;
         if (missing.Count > 0)
             return (missing.Count == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected, "lacks " + string.Join(" and ", missing));

@@ -37,4 +37,8 @@ internal enum Decision
 /// <param name="Start">First UTF-16 code unit of the hit in the field.</param>
 /// <param name="Length">Length of the hit in UTF-16 code units.</param>
 /// <param name="Weight">What it added to the score's sum.</param>
-internal sealed record MatchReason(string Term, string Field, int Start, int Length, double Weight);
+internal sealed record MatchReason(string Term, string Field, int Start, int Length, double Weight)
+{
+    /// <summary>The field of a reason that is no place in the item: an earlier item it is like.</summary>
+    public const string LikeField = "like";
+}

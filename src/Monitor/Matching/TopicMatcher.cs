@@ -1,3 +1,4 @@
+using Monitor.Matching.Ranking;
 using Monitor.Text;
 using Monitor.Topics;
 
@@ -5,7 +6,7 @@ namespace Monitor.Matching;
 
 /// <summary>
 /// Decides an item against all topics in one pass: its words and concepts are looked up once, and only topics of which
-/// something was found are scored. Immutable; built anew when a topic changes.
+/// something was found are scored. Built anew when a topic changes. One caller at a time: it learns from the items it is shown.
 /// </summary>
 internal sealed class TopicMatcher
 {
@@ -13,12 +14,19 @@ internal sealed class TopicMatcher
     private readonly ClueIndex clues = new();
     private readonly List<CompiledTopic> topics = [];
     private readonly List<List<int>> topicsByClue = [];
+    private readonly ProfileRanker ranker;
 
     public TopicMatcher(IReadOnlyList<Topic> topics, Lexicon lexicon)
+        : this(topics, lexicon, RankingRule.Shipped)
+    {
+    }
+
+    public TopicMatcher(IReadOnlyList<Topic> topics, Lexicon lexicon, RankingRule rule)
     {
         this.lexicon = lexicon;
+        ranker = new ProfileRanker(topics, rule);
         foreach (var topic in topics)
-            Add(new CompiledTopic(topic, clues, lexicon));
+            Add(new CompiledTopic(topic, clues, lexicon, rule));
     }
 
     /// <summary>
@@ -28,12 +36,30 @@ internal sealed class TopicMatcher
     public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item)
     {
         var found = clues.Find(item, lexicon);
+        var weighed = ranker.IsEmpty ? null : ranker.Weigh(item);
+        var standings = weighed is null ? [] : ranker.Stand(weighed);
         return found.Keys
             .SelectMany(clue => topicsByClue[clue])
+            .Concat(standings.Keys)
             .Distinct()
             .Order()
-            .Select(topic => (topic, topics[topic].Decide(item, found)))
+            .Select(topic => (topic, Decide(topic, item, found, weighed, standings)))
             .ToList();
+    }
+
+    /// <summary>Takes the item in as an earlier one of those to come.</summary>
+    public void Learn(ItemView item)
+    {
+        if (!ranker.IsEmpty)
+            ranker.Learn(item, ranker.Weigh(item));
+    }
+
+    private Match Decide(int topic, ItemView item, Dictionary<int, List<ClueHit>> found, WeighedItem? weighed, Dictionary<int, Standing> standings)
+    {
+        if (weighed is null || !topics[topic].HasProfile)
+            return topics[topic].Decide(item, found);
+        var match = topics[topic].Decide(item, found, standings.GetValueOrDefault(topic));
+        return match.Decision == Decision.Rejected ? match : match with { Reasons = ranker.Reasons(topic, item, weighed, standings[topic], match.Reasons) };
     }
 
     private void Add(CompiledTopic topic)

@@ -9,7 +9,7 @@ namespace Monitor.Text;
 internal sealed class Lexicon
 {
     /// <summary>Files that are no concept lists.</summary>
-    private static readonly string[] OtherFiles = ["folding.txt", "stopwords.txt"];
+    private static readonly string[] OtherFiles = ["folding.txt", "frequent-words.txt", "stopwords.txt"];
 
     private const string Demonym = "demonym";
 

@@ -28,6 +28,9 @@ internal sealed class ReadText
     /// <summary>In order of position; a concept may stand several times.</summary>
     public IReadOnlyList<Mention> Mentions { get; }
 
+    /// <summary>Its words alone, without what they name.</summary>
+    public static ReadText Words(string text, string language) => new(text, language, Tokenizer.Tokenize(text, language), []);
+
     public static ReadText Read(string text, string language, Lexicon lexicon)
     {
         var tokens = Tokenizer.Tokenize(text, language);

@@ -23,6 +23,12 @@ internal sealed record Topic
     public required IReadOnlyList<Term> Terms { get; init; }
     public required IReadOnlyList<Clue> Exclude { get; init; }
 
+    /// <summary>
+    /// What the seed says, word by word; null for a topic of facets and terms alone. With a profile the facets are no gate: they
+    /// lift the rank, and the threshold decides.
+    /// </summary>
+    public Profile? Profile { get; init; }
+
     /// <summary>Least score of a match, in [0,1].</summary>
     public required double Threshold { get; init; }
 

@@ -23,8 +23,8 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     private const string Reaction = "reaction";
     private const double Threshold = 0.55;
 
-    /// <summary>What a name alone promises is less than a name with an act.</summary>
-    private const double ActlessThreshold = 0.4;
+    /// <summary>The usual one: the ranking rule's own constants are for it.</summary>
+    private const double ProfileThreshold = 0.5;
 
     private static readonly string[] LookAlikes = ["sport", "football", "entertainment"];
 
@@ -48,7 +48,8 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Facets = facets,
             Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList()),
             Exclude = Exclusions(acts),
-            Threshold = Threshold,
+            Profile = primary ? Profile.Of(reading) : null,
+            Threshold = primary ? ProfileThreshold : Threshold,
         };
     }
 
@@ -70,7 +71,8 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Facets = facets,
             Terms = [.. terms.ActorTerms(reading, sides, actors), .. words],
             Exclude = [],
-            Threshold = ActlessThreshold,
+            Profile = Profile.Of(reading),
+            Threshold = ProfileThreshold,
         };
     }
 

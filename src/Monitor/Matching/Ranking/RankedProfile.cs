@@ -1,0 +1,71 @@
+namespace Monitor.Matching.Ranking;
+
+/// <summary>A topic's profile ready to be compared, and how its similarities have scattered so far.</summary>
+internal sealed class RankedProfile
+{
+    private readonly RankingRule rule;
+    private readonly Dictionary<ulong, float> frequencies = [];
+    private double sum;
+    private double squares;
+    private double items;
+
+    public RankedProfile(TermVector vector, DateTimeOffset? date, RankingRule rule)
+    {
+        (Vector, Date, this.rule) = (vector, date, rule);
+        for (var i = 0; i < vector.Features.Length; i++)
+            frequencies[vector.Features[i]] = vector.Frequencies[i];
+        items = rule.SpreadPriorItems;
+        sum = items * rule.SpreadPriorMean;
+        squares = items * (rule.SpreadPriorDeviation * rule.SpreadPriorDeviation + rule.SpreadPriorMean * rule.SpreadPriorMean);
+    }
+
+    public TermVector Vector { get; }
+    public DateTimeOffset? Date { get; }
+    public double NormSame { get; private set; }
+    public double NormOther { get; private set; }
+
+    /// <summary>Standard deviation of the similarity over all items seen; those that share nothing count as 0.</summary>
+    /// <param name="unlike">Items seen that shared nothing with the profile and were not noted.</param>
+    public double Spread(double unlike)
+    {
+        var mean = sum / (items + unlike);
+        return Math.Sqrt(Math.Max(0, squares / (items + unlike) - mean * mean));
+    }
+
+    /// <summary>Items noted beside those it started from.</summary>
+    public double Noted => items - rule.SpreadPriorItems;
+
+    public void Note(double similarity)
+    {
+        items++;
+        sum += similarity;
+        squares += similarity * similarity;
+    }
+
+    public void Weigh(DocumentFrequencies documents)
+    {
+        double same = 0, other = 0;
+        for (var i = 0; i < Vector.Features.Length; i++)
+        {
+            var weight = (double)Vector.Frequencies[i] * documents.Inverse(Vector.Features[i]);
+            var channel = (int)Feature.ChannelOf(Vector.Features[i]);
+            same += rule.SameLanguage[channel] * weight * weight;
+            other += rule.OtherLanguage[channel] * weight * weight;
+        }
+
+        (NormSame, NormOther) = (Math.Sqrt(same), Math.Sqrt(other));
+    }
+
+    /// <summary>0 for a feature the profile does not hold.</summary>
+    public float FrequencyOf(ulong feature) => frequencies.GetValueOrDefault(feature);
+
+    /// <summary>What the grams add to the product with an item of another language.</summary>
+    public double GramProduct(WeighedItem item)
+    {
+        var product = 0.0;
+        for (var i = 0; i < item.Weights.Length; i++)
+            if (Feature.ChannelOf(item.Vector.Features[i]) == Channel.Gram && frequencies.TryGetValue(item.Vector.Features[i], out var frequency))
+                product += (double)frequency * item.Weights[i] * item.Inverse[i];
+        return rule.OtherLanguage[(int)Channel.Gram] * product;
+    }
+}

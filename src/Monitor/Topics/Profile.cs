@@ -1,0 +1,58 @@
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <summary>
+/// The wide profile: everything the seed says, word by word, weighted by where it stands. It ranks items; facets and terms add to it
+/// and explain.
+/// </summary>
+/// <param name="Date">When the article appeared, where known: coverage comes close to it.</param>
+/// <param name="Words">Word as written, lower case → its summed weight.</param>
+/// <param name="Concepts">Concept id → its summed weight.</param>
+internal sealed record Profile(DateTimeOffset? Date, IReadOnlyDictionary<string, double> Words, IReadOnlyDictionary<string, double> Concepts)
+{
+    private const double Title = 2.5;
+    private const double Lead = 1;
+    private const double Body = 0.5;
+    private const int LeadWords = 60;
+
+    /// <summary>Without a title the first words stand for it.</summary>
+    private const double Opening = 2;
+    private const int OpeningWords = 25;
+    private const int UntitledLeadWords = 80;
+
+    private const double ImpliedShare = 0.5;
+
+    public static Profile Of(SeedReading reading)
+    {
+        var (words, concepts) = (new Dictionary<string, double>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
+        var titled = reading.Sentences[0].Read.Tokens.Count > 0;
+        var count = 0;
+        foreach (var sentence in reading.Sentences)
+        {
+            foreach (var word in ContentWords.Of(sentence.Read))
+            {
+                Plus(words, Folding.Plain(sentence.Read.Text.AsSpan(word.Start, word.Length)), Weight(sentence, count, titled));
+                count += sentence.Number == 0 ? 0 : 1;
+            }
+
+            foreach (var mention in sentence.Read.Mentions)
+                Plus(concepts, mention.Concept.Id, Weight(sentence, count, titled) * (mention.Implied ? ImpliedShare : 1));
+        }
+
+        return new Profile(reading.Seed.Published, words, concepts);
+    }
+
+    public bool Equals(Profile? other) => other is not null && Date == other.Date && Same(Words, other.Words) && Same(Concepts, other.Concepts);
+
+    public override int GetHashCode() => HashCode.Combine(Date, Words.Count, Concepts.Count);
+
+    private static bool Same(IReadOnlyDictionary<string, double> some, IReadOnlyDictionary<string, double> others) =>
+        some.Count == others.Count && some.All(pair => others.TryGetValue(pair.Key, out var weight) && weight == pair.Value);
+
+    private static double Weight(SeedSentence sentence, int count, bool titled) => titled
+        ? sentence.Number == 0 ? Title : count < LeadWords ? Lead : Body
+        : count < OpeningWords ? Opening : count < UntitledLeadWords ? Lead : Body;
+
+    private static void Plus(Dictionary<string, double> sums, string key, double weight) => sums[key] = sums.GetValueOrDefault(key) + weight;
+}
