@@ -29,6 +29,8 @@ internal sealed class ItemStore(Database database)
 
     private const string SelectAfter = $"SELECT {Columns} FROM items WHERE id > @after ORDER BY id LIMIT @limit";
 
+    private const string SelectLast = "SELECT COALESCE(MAX(id), 0) FROM items";
+
     private const string SelectCount = "SELECT COUNT(*) FROM items WHERE feed_id = @feed";
 
     /// <param name="asked">FROM item e of key and canonical address.</param>
@@ -80,6 +82,11 @@ internal sealed class ItemStore(Database database)
     /// <summary>The next page of all items by id: start with <c>ItemId(0)</c>, go on with the last id of the page.</summary>
     public Task<IReadOnlyList<Item>> PageAsync(ItemId after, int limit, CancellationToken ct) =>
         database.ReadAsync(session => session.QueryAsync<Item>(SelectAfter, new { after, limit }), ct);
+
+    public static Task<IReadOnlyList<Item>> PageAsync(Session session, long after, int limit) => session.QueryAsync<Item>(SelectAfter, new { after, limit });
+
+    /// <summary>0 when there is none.</summary>
+    public static Task<long> LastIdAsync(Session session) => session.FirstAsync<long>(SelectLast);
 
     /// <summary>Whether the feed has shown any of these before, by key or by address.</summary>
     public Task<bool> KnowsAnyAsync(FeedId feed, IReadOnlyList<Item> items, CancellationToken ct)

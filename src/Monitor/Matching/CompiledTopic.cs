@@ -71,13 +71,14 @@ internal sealed class CompiledTopic
         var rank = standing.Base + standing.Support + Lift(found, missing);
         var needed = rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
-        var (decision, rejection) = Judge(item, found, rank >= needed, rank >= needed + rule.SureMargin, score, neededScore);
+        var (decision, rejection) = Judge(item, found, rank >= needed, score, neededScore);
         return new Match
         {
             Score = Math.Round(score, 6),
             Decision = decision,
-            Reasons = decision == Decision.Rejected ? [] : Reasons(found),
+            Reasons = Reasons(found),
             Missing = missing,
+            IsFaint = decision == Decision.Rejected && !weights.Keys.Any(found.ContainsKey),
             Rejection = rejection,
         };
     }
@@ -91,20 +92,20 @@ internal sealed class CompiledTopic
         return actorFacets.Length >= 2 && Array.TrueForAll(actorFacets, facet => Array.Exists(facet, found.ContainsKey)) ? rule.TwoActors : 0;
     }
 
-    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, bool isKept, bool isSure, double score, double needed)
+    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, bool isKept, double score, double needed)
     {
-        if (Refusal(item, found, isSure) is { } refusal)
+        if (Refusal(item, found) is { } refusal)
             return (Decision.Rejected, refusal);
         if (isKept)
             return (Decision.Match, null);
         return (score >= NearShare * needed && score > 0 ? Decision.Near : Decision.Rejected, string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}"));
     }
 
-    private string? Refusal(ItemView item, Dictionary<int, List<ClueHit>> found, bool isSure = false)
+    private string? Refusal(ItemView item, Dictionary<int, List<ClueHit>> found)
     {
         if (topic.Languages.Count > 0 && !topic.Languages.Contains(item.Language))
             return $"language {item.Language} is not watched";
-        return !isSure && Exclusion(found) is { } excluded ? $"excluded by {excluded}" : null;
+        return Exclusion(found) is { } excluded ? $"excluded by {excluded}" : null;
     }
 
     private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, double score, IReadOnlyList<string> missing, string? foreign)

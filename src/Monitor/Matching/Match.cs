@@ -15,6 +15,9 @@ internal sealed record Match
     /// <summary>The facets of which no alternative was found, each named by its first alternative's label.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
+    /// <summary>True for a rejected item of which the topic's profile knows a word or two, but none of its facets and terms: not worth a row.</summary>
+    public bool IsFaint { get; init; }
+
     /// <summary>Why it is not a match, one line; null for a match.</summary>
     public string? Rejection { get; init; }
 }

@@ -24,8 +24,9 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         foreach (var item in items)
         {
             var text = $"{item.Title} {item.Summary}";
-            var view = ItemView.Of(item.Title ?? "", item.Summary ?? "", languages.Identify(text, item.Lang), lexicon);
-            var decided = matcher.Decide(view).ToDictionary(pair => pair.Topic, pair => pair.Match);
+            var view = ItemView.Of(item.Title ?? "", item.Summary ?? "", languages.Identify(text, item.Lang), lexicon, item.Published);
+            var decided = matcher.Decide(view, explainAll: true).ToDictionary(pair => pair.Topic, pair => pair.Match);
+            matcher.Learn(view);
             for (var topic = 0; topic < topics.Count; topic++)
             {
                 var match = decided.GetValueOrDefault(topic) ?? Nothing(topics[topic]);
@@ -80,5 +81,5 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         }
     }
 
-    private sealed record ItemLine(JsonElement Id, string? Title, string? Summary, string? Lang);
+    private sealed record ItemLine(JsonElement Id, string? Title, string? Summary, string? Lang, DateTimeOffset? Published);
 }

@@ -33,7 +33,8 @@ internal sealed class TopicMatcher
     /// One match for each topic the item touches, in the order of the topics; a topic of which nothing was found is left out:
     /// its rejection is "holds nothing of the topic", score 0.
     /// </summary>
-    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item)
+    /// <param name="explainAll">Rejected items of a topic with a profile too come with their reasons, which costs more than the decision.</param>
+    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item, bool explainAll = false)
     {
         var found = clues.Find(item, lexicon);
         var weighed = ranker.IsEmpty ? null : ranker.Weigh(item);
@@ -43,23 +44,29 @@ internal sealed class TopicMatcher
             .Concat(standings.Keys)
             .Distinct()
             .Order()
-            .Select(topic => (topic, Decide(topic, item, found, weighed, standings)))
+            .Select(topic => (topic, Decide(topic, item, found, weighed, standings, explainAll)))
             .ToList();
     }
+
+    /// <summary>False when no topic has a profile: then earlier items make no difference.</summary>
+    public bool Learns => !ranker.IsEmpty;
 
     /// <summary>Takes the item in as an earlier one of those to come.</summary>
     public void Learn(ItemView item)
     {
-        if (!ranker.IsEmpty)
+        if (Learns)
             ranker.Learn(item, ranker.Weigh(item));
     }
 
-    private Match Decide(int topic, ItemView item, Dictionary<int, List<ClueHit>> found, WeighedItem? weighed, Dictionary<int, Standing> standings)
+    private Match Decide(int topic, ItemView item, Dictionary<int, List<ClueHit>> found, WeighedItem? weighed, Dictionary<int, Standing> standings, bool explainAll)
     {
         if (weighed is null || !topics[topic].HasProfile)
             return topics[topic].Decide(item, found);
-        var match = topics[topic].Decide(item, found, standings.GetValueOrDefault(topic));
-        return match.Decision == Decision.Rejected ? match : match with { Reasons = ranker.Reasons(topic, item, weighed, standings[topic], match.Reasons) };
+        var standing = standings.GetValueOrDefault(topic);
+        var match = topics[topic].Decide(item, found, standing);
+        return standing is null || match.Decision == Decision.Rejected && !explainAll
+            ? match
+            : match with { Reasons = ranker.Reasons(topic, item, weighed, standing, match.Reasons) };
     }
 
     private void Add(CompiledTopic topic)

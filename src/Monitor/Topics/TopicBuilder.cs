@@ -156,9 +156,9 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     private string ActLabel(Act act, string language) => lexicon.Label("theme:" + act.Themes[0], language);
 
     /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed is about them.</summary>
-    private static List<Clue> Exclusions(IReadOnlyList<Act> acts)
+    private List<Clue> Exclusions(IReadOnlyList<Act> acts)
     {
-        var own = acts.SelectMany(act => act.Themes).ToHashSet(StringComparer.Ordinal);
-        return LookAlikes.Where(theme => !own.Contains(theme)).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
+        var own = acts.Select(act => act.Group).ToHashSet(StringComparer.Ordinal);
+        return LookAlikes.Where(theme => !own.Contains(lexicon.Find("theme:" + theme)?.Theme ?? theme)).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
     }
 }

@@ -35,6 +35,10 @@ internal sealed class TopicDocument
     [YamlMember(Order = 8), JsonPropertyOrder(6)]
     public List<ClueDocument>? Exclude { get; set; }
 
+    /// <summary>Not in JSON: hundreds of words nobody reads there.</summary>
+    [YamlMember(Order = 9), JsonIgnore]
+    public ProfileDocument? Profile { get; set; }
+
     public static TopicDocument Of(Topic topic) => new()
     {
         Topic = topic.Slug,
@@ -46,6 +50,7 @@ internal sealed class TopicDocument
         Facets = topic.Facets.Select(facet => facet.AnyOf.Select(ClueDocument.Of).ToList()).ToList(),
         Terms = topic.Terms.Select(TermDocument.Of).ToList(),
         Exclude = topic.Exclude.Select(ClueDocument.Of).ToList(),
+        Profile = topic.Profile is { } profile ? ProfileDocument.Of(profile) : null,
     };
 }
 

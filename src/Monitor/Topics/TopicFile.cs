@@ -48,7 +48,7 @@ internal sealed class TopicFile(Lexicon lexicon)
         if (at < 0)
             return "cannot be read as a topic file: " + message.ReplaceLineEndings(" ");
         var key = message[(at + unknown.Length)..].Split('\'')[0];
-        return $"unknown key '{key}'; known are topic, name, primary, language, threshold, languages, facets, terms, exclude, "
+        return $"unknown key '{key}'; known are topic, name, primary, language, threshold, languages, facets, terms, exclude, profile, "
             + "and in lists concept, text, lang, weight, because";
     }
 
@@ -64,8 +64,8 @@ internal sealed class TopicFile(Lexicon lexicon)
         var terms = (document.Terms ?? []).Select(term => Term(name, term)).ToList();
         if (facets.Exists(facet => facet.AnyOf.Count == 0))
             throw new UserError(name, "a facet has no alternative; give it a concept or a text, or take it out");
-        if (facets.Count == 0 && terms.Count == 0)
-            throw new UserError(name, "has neither facets nor terms, so it would match nothing");
+        if (facets.Count == 0 && terms.Count == 0 && document.Profile is null)
+            throw new UserError(name, "has neither facets nor terms nor a profile, so it would match nothing");
         return new Topic
         {
             Slug = slug,
@@ -77,7 +77,23 @@ internal sealed class TopicFile(Lexicon lexicon)
             Facets = facets,
             Terms = terms,
             Exclude = (document.Exclude ?? []).Select(clue => Clue(name, clue)).ToList(),
+            Profile = Profile(name, document.Profile),
         };
+    }
+
+    private Profile? Profile(string name, ProfileDocument? document)
+    {
+        try
+        {
+            var profile = document?.Read();
+            foreach (var concept in profile?.Concepts.Keys ?? [])
+                Known(name, concept);
+            return profile;
+        }
+        catch (FormatException e)
+        {
+            throw new UserError(name, e.Message);
+        }
     }
 
     private Clue Clue(string name, ClueDocument? document) => document switch

@@ -10,7 +10,7 @@ namespace Monitor.Matching.Ranking;
 /// <param name="Like">The earlier item that speaks most for it, or null.</param>
 /// <param name="Spread">Standard deviation of the topic's similarities.</param>
 /// <param name="Length">The item's length in content words.</param>
-internal sealed record Standing(double Similarity, double Base, double Support, SeenItem? Like, double Spread, double Length, bool SameLanguage);
+internal sealed record Standing(double Similarity, double Base, double Support, EarlierItem? Like, double Spread, double Length, bool SameLanguage);
 
 /// <summary>
 /// Ranks items by the profiles of topics: a cosine over words, sounds, names and notions, lifted or lowered by the most similar
@@ -28,7 +28,7 @@ internal sealed class ProfileRanker
     private readonly RankingRule rule;
     private readonly VectorBuilder builder;
     private readonly DocumentFrequencies frequencies;
-    private readonly SeenItems seen;
+    private readonly EarlierItems seen;
     private readonly Dictionary<int, RankedProfile> profiles = [];
     private readonly Dictionary<ulong, List<(int Topic, float Frequency)>> postings = [];
     private double weighedAt = -1;
@@ -39,7 +39,7 @@ internal sealed class ProfileRanker
         this.rule = rule;
         builder = new VectorBuilder(rule);
         frequencies = new DocumentFrequencies(rule);
-        seen = new SeenItems(rule);
+        seen = new EarlierItems(rule);
         for (var topic = 0; topic < topics.Count; topic++)
             if (topics[topic].Profile is { } profile)
                 Add(topic, topics[topic], profile);
@@ -86,7 +86,7 @@ internal sealed class ProfileRanker
     private Standing Standing(int topic, double similarity, double @base, WeighedItem item, IReadOnlyList<Neighbour> neighbours)
     {
         double lift = 0, weights = 0, most = 0;
-        SeenItem? like = null;
+        EarlierItem? like = null;
         foreach (var neighbour in neighbours)
         {
             var weight = neighbour.Similarity * neighbour.Similarity;

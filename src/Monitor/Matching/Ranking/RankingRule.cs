@@ -33,7 +33,7 @@ internal sealed record RankingRule
     public int Neighbours { get; init; } = 10;
 
     /// <summary>Earlier items looked among.</summary>
-    public int Window { get; init; } = 2000;
+    public int Window { get; init; } = 3000;
 
     /// <summary>Base score at which an earlier item counts half as belonging, and how fast that changes.</summary>
     public double BelongsAt { get; init; } = 0.25;
@@ -62,9 +62,6 @@ internal sealed record RankingRule
 
     /// <summary>The rank at which an item is kept, for a topic with the usual threshold of 0.5, before spread and length.</summary>
     public double Keep { get; init; } = 0.18;
-
-    /// <summary>An item this much above what it needs is kept in spite of an exclusion: it tells the article's own story.</summary>
-    public double SureMargin { get; init; } = 0.06;
 
     /// <summary>How far a topic's threshold moves <see cref="Keep"/>: its whole range of 0–1 is twice this.</summary>
     public double KeepRange { get; init; } = 0.18;

@@ -4,17 +4,17 @@ namespace Monitor.Matching.Ranking;
 
 /// <summary>An earlier item.</summary>
 /// <param name="Bases">Its base score for the topics it came near to.</param>
-internal sealed record SeenItem(string Title, string Language, double NormSame, double NormOther, IReadOnlyDictionary<int, double> Bases);
+internal sealed record EarlierItem(string Title, string Language, double NormSame, double NormOther, IReadOnlyDictionary<int, double> Bases);
 
 /// <summary>An earlier item like the one judged.</summary>
 /// <param name="Similarity">In [0,1].</param>
-internal readonly record struct Neighbour(SeenItem Item, double Similarity);
+internal readonly record struct Neighbour(EarlierItem Item, double Similarity);
 
 /// <summary>The latest items, to find those like a new one. What is older than the window is forgotten.</summary>
-internal sealed class SeenItems(RankingRule rule)
+internal sealed class EarlierItems(RankingRule rule)
 {
     private readonly Dictionary<ulong, List<Posting>> postings = [];
-    private readonly Queue<SeenItem> items = new();
+    private readonly Queue<EarlierItem> items = new();
     private long first;
 
     public int Count => items.Count;
@@ -22,7 +22,7 @@ internal sealed class SeenItems(RankingRule rule)
     public void Add(WeighedItem item, string title, IReadOnlyDictionary<int, double> bases)
     {
         var number = first + items.Count;
-        items.Enqueue(new SeenItem(title, item.Vector.Language, item.NormSame, item.NormOtherItems, bases));
+        items.Enqueue(new EarlierItem(title, item.Vector.Language, item.NormSame, item.NormOtherItems, bases));
         for (var i = 0; i < item.Weights.Length; i++)
         {
             var feature = item.Vector.Features[i];
@@ -64,7 +64,7 @@ internal sealed class SeenItems(RankingRule rule)
         return Best(item, known, dots);
     }
 
-    private List<Neighbour> Best(WeighedItem item, SeenItem[] known, double[] dots)
+    private List<Neighbour> Best(WeighedItem item, EarlierItem[] known, double[] dots)
     {
         var best = new PriorityQueue<int, (double, int)>(rule.Neighbours + 1);
         for (var slot = 0; slot < dots.Length; slot++)
