@@ -54,7 +54,9 @@ internal sealed class ClueIndex
                 Take("bloc:" + bloc, hit, found);
         }
 
-        foreach (var hit in phrases.Find(read.Text, read.Tokens, read.Language))
+        var hits = new List<PhraseHit<int>>();
+        phrases.Find(read.Text, read.Tokens, read.Language, hits);
+        foreach (var hit in hits)
         {
             var start = read.Tokens[hit.First].Start;
             var end = read.Tokens[hit.First + hit.Count - 1].End;

@@ -101,11 +101,11 @@ internal sealed class SeedReader(LanguageIdentifier languages)
         if (head.StartsWith('<') || head.StartsWith('{') || head.StartsWith('['))
             throw new UserError(name, "the seed is markup or data, not an article; save the article's text, or give its web address");
         var tokens = Tokenizer.Tokenize(text, "");
-        var words = tokens.Sum(token => token.Length == 1 && Tokenizer.IsIdeograph(token.Fold[0]) ? 0.5 : 1.0);
+        var words = tokens.Sum(token => Tokenizer.IsIdeograph(text[token.Start]) ? 0.5 : 1.0);
         if (words < FewestWords)
             throw new UserError(name, $"the seed is too short: {words:0} words, an article has at least {FewestWords}");
         var distinct = tokens.Select(token => token.Fold).Distinct().Count();
-        if (distinct < FewestWords / 3 || tokens.Count(token => char.IsDigit(token.Fold[0])) > tokens.Count / 2)
+        if (distinct < FewestWords / 3 || tokens.Count(token => char.IsDigit(text[token.Start])) > tokens.Count / 2)
             throw new UserError(name, "the seed is not an article: it holds hardly any different words");
     }
 

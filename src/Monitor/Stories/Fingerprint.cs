@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Monitor.Text;
 
 namespace Monitor.Stories;
@@ -8,20 +6,21 @@ namespace Monitor.Stories;
 internal sealed class Fingerprint
 {
     private readonly HashSet<ulong> pairs = [];
-    private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> numbers = [];
 
     private Fingerprint() { }
 
     public static Fingerprint Of(string title, string summary, string language)
     {
         var fingerprint = new Fingerprint();
-        var tokens = Tokenizer.Tokenize(title + " . " + summary, language);
+        var text = title + " . " + summary;
+        var tokens = Tokenizer.Tokenize(text, language);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (char.IsDigit(tokens[i].Fold[0]))
+            if (char.IsDigit(text[tokens[i].Start]))
                 fingerprint.numbers.Add(tokens[i].Fold);
             if (i > 0)
-                fingerprint.pairs.Add(Hash(tokens[i - 1].Fold + " " + tokens[i].Fold));
+                fingerprint.pairs.Add(FoldedWord.Pair(tokens[i - 1].Fold, tokens[i].Fold));
         }
 
         return fingerprint;
@@ -35,6 +34,4 @@ internal sealed class Fingerprint
         common == 0 || Contradicts(other) ? 0 : (double)common / (pairs.Count + other.pairs.Count - common);
 
     private bool Contradicts(Fingerprint other) => !numbers.IsSubsetOf(other.numbers) && !other.numbers.IsSubsetOf(numbers);
-
-    private static ulong Hash(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 }

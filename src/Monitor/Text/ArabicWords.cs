@@ -10,18 +10,23 @@ internal static class ArabicWords
     private const int Shortest = 3;
 
     private static readonly string[] Articles = ["وال", "بال", "كال", "فال", "لل", "ال"];
-    private static readonly string[] Clitics = ["و", "ب", "ل", "ك"];
 
     public static bool IsArabic(char c) => c is >= '\u0620' and <= '\u06ff';
 
-    public static string Bare(string word)
+    /// <summary>Strips a folded word in place.</summary>
+    /// <returns>Its new length.</returns>
+    public static int Bare(Span<char> word)
+    {
+        var off = Clitics(word);
+        word[off..].CopyTo(word);
+        return word.Length - off;
+    }
+
+    private static int Clitics(ReadOnlySpan<char> word)
     {
         foreach (var article in Articles)
             if (word.Length - article.Length >= Shortest && word.StartsWith(article, StringComparison.Ordinal))
-                return word[article.Length..];
-        foreach (var clitic in Clitics)
-            if (word.Length >= 5 && word.StartsWith(clitic, StringComparison.Ordinal))
-                return word[1..];
-        return word;
+                return article.Length;
+        return word.Length >= 5 && word[0] is 'و' or 'ب' or 'ل' or 'ك' ? 1 : 0;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Concept(string id)
     /// <summary><c>kind:name</c>, such as <c>country:KP</c> or <c>notion:munitions</c>.</summary>
     public string Id => id;
 
-    public string Kind => id[..id.IndexOf(':', StringComparison.Ordinal)];
+    public string Kind { get; } = id[..id.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>Notions: the field of news it belongs to (<c>munitions</c>, <c>sport</c>).</summary>
     public string? Theme { get; set; }
@@ -23,6 +23,9 @@ internal sealed class Concept(string id)
     /// <summary>Concepts that naming this one is about: a president implies the country.</summary>
     public List<string> Implies { get; } = [];
 
+    /// <summary>The concepts of <see cref="Implies"/>, once the lexicon is whole.</summary>
+    public IReadOnlyList<Concept> Implied { get; private set; } = [];
+
     public IEnumerable<string> Languages => lines.Keys;
 
     /// <summary>Forms in a language, the label first; those ending in <c>*</c> stand for any ending. Empty when it has none there.</summary>
@@ -31,7 +34,7 @@ internal sealed class Concept(string id)
         : [];
 
     /// <summary>A name is found in items of every language; a common word only in its own.</summary>
-    public bool IsNotion => Kind == "notion";
+    public bool IsNotion { get; } = id.StartsWith("notion:", StringComparison.Ordinal);
 
     /// <summary>What people read: the first form in <paramref name="language"/>, else in English, else in any.</summary>
     public string Label(string language)
@@ -39,6 +42,10 @@ internal sealed class Concept(string id)
         var own = lines.ContainsKey(language) ? language : lines.ContainsKey("en") ? "en" : lines.Keys.FirstOrDefault("");
         return Forms(own).FirstOrDefault(form => !form.Text.Contains('*'))?.Text.TrimStart('=') ?? id;
     }
+
+    /// <summary>Resolves <see cref="Implied"/>; an id that is not known is passed over.</summary>
+    public void Resolve(IReadOnlyDictionary<string, Concept> concepts) =>
+        Implied = Implies.Select(concepts.GetValueOrDefault).OfType<Concept>().ToArray();
 
     /// <param name="line">Forms separated by <c>;</c>.</param>
     public void Add(string language, string role, string line)

@@ -1,62 +1,94 @@
-using System.Globalization;
-using System.Text;
-
 namespace Monitor.Text;
 
 /// <summary>
-/// How characters are read: <c>plain</c> is NFKC lower case, <c>folded</c> also drops accents. Positions are kept by the
-/// caller: one character may become none (a combining mark), one or several (<c>ﬁ</c>, <c>œ</c>).
+/// How characters are read: <c>plain</c> is NFKC lower case, <c>folded</c> also drops accents. Digits of every script become
+/// ASCII ones; characters that only steer the layout vanish. Positions are kept by the caller: one character may become none
+/// (a combining mark), one or several (<c>ﬁ</c>, <c>œ</c>).
 /// </summary>
 internal static class Folding
 {
-    private static readonly Dictionary<char, (string Plain, string Folded)> Special = [];
+    /// <summary>Characters that one becomes at most.</summary>
+    public const int MostPerCharacter = 8;
+
     private static readonly Dictionary<(char Base, char Mark), char> Composed = [];
+    private static readonly FoldingTable Plainly = new();
+    private static readonly FoldingTable WithoutAccents = new();
 
     static Folding()
     {
+        for (var c = '\u0080'; c < char.MaxValue; c++)
+            if (Single(c) is var single && single != c)
+            {
+                Plainly.Set(c, single);
+                WithoutAccents.Set(c, single);
+            }
+
         foreach (var (_, line) in EmbeddedLines.Of("folding.txt"))
         {
             var columns = line.Split('\t');
-            Special[columns[0][0]] = (columns[1], columns[2]);
+            var c = columns[0][0];
             if (columns[3].Length == 2)
-                Composed[(columns[3][0], columns[3][1])] = columns[0][0];
+                Composed[(columns[3][0], columns[3][1])] = c;
+            Plainly.Set(c, columns[1]);
+            WithoutAccents.Set(c, columns[2]);
         }
     }
 
     /// <summary>NFKC, lower case; accents stay (stemmers want them).</summary>
-    public static string Plain(ReadOnlySpan<char> text) => Map(text, folded: false);
+    public static string Plain(ReadOnlySpan<char> text) => Read(text, Plainly);
 
     /// <summary>NFKC, lower case, accents off: <c>Élysée</c> and <c>ELYSEE</c> are one.</summary>
-    public static string Fold(ReadOnlySpan<char> text) => Map(text, folded: true);
+    public static string Fold(ReadOnlySpan<char> text) => Read(text, WithoutAccents);
 
-    private static string Map(ReadOnlySpan<char> text, bool folded)
+    /// <summary>Reads one more character.</summary>
+    /// <param name="into">What was read so far, and room for <see cref="MostPerCharacter"/> more.</param>
+    /// <param name="length">Characters read so far.</param>
+    /// <returns>Characters read now.</returns>
+    public static int Append(char c, Span<char> into, int length, bool accents)
     {
-        var mapped = new StringBuilder(text.Length + 2);
-        foreach (var c in text)
+        if (c < 0x80)
         {
-            if (c < 0x80)
-                mapped.Append(char.ToLowerInvariant(c));
-            else if (IsMark(c))
-                Compose(mapped, c, folded);
-            else if (Special.TryGetValue(c, out var special))
-                mapped.Append(folded ? special.Folded : special.Plain);
-            else
-                mapped.Append(char.ToLowerInvariant(c));
+            into[length] = Characters.IsAsciiLetter(c) ? (char)(c | 0x20) : c;
+            return length + 1;
         }
 
-        return mapped.ToString();
+        if (Characters.Is(c, CharKind.Ignored))
+            return length;
+        var table = accents ? Plainly : WithoutAccents;
+        return Characters.Is(c, CharKind.Mark) ? Compose(c, into, length, table) : table.Append(c, into, length);
+    }
+
+    private static string Read(ReadOnlySpan<char> text, FoldingTable table)
+    {
+        var accents = table == Plainly;
+        var room = text.Length * 2 + MostPerCharacter;
+        var into = room <= 512 ? stackalloc char[room] : new char[room];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (length + MostPerCharacter > into.Length)
+            {
+                var more = new char[into.Length * 2];
+                into[..length].CopyTo(more);
+                into = more;
+            }
+
+            length = Append(c, into, length, accents);
+        }
+
+        return new string(into[..length]);
     }
 
     /// <summary>A combining mark belongs to the letter before it: é may come as one character or as two.</summary>
-    private static void Compose(StringBuilder mapped, char mark, bool folded)
+    private static int Compose(char mark, Span<char> into, int length, FoldingTable table)
     {
-        if (mapped.Length == 0 || !Composed.TryGetValue((mapped[^1], mark), out var whole))
-            return;
-        mapped.Length--;
-        var special = Special[whole];
-        mapped.Append(folded ? special.Folded : special.Plain);
+        if (mark is '\uff9e' or '\u309b')
+            mark = '\u3099';
+        else if (mark is '\uff9f' or '\u309c')
+            mark = '\u309a';
+        return length > 0 && Composed.TryGetValue((into[length - 1], mark), out var whole) ? table.Append(whole, into, length - 1) : length;
     }
 
-    private static bool IsMark(char c) =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    private static char Single(char c) =>
+        Characters.Is(c, CharKind.Digit) ? (char)('0' + (int)char.GetNumericValue(c)) : char.ToLowerInvariant(c);
 }

@@ -24,10 +24,11 @@ internal sealed class Lexicon
     private Lexicon(IReadOnlyDictionary<string, Concept> concepts)
     {
         this.concepts = concepts;
+        foreach (var concept in concepts.Values)
+            concept.Resolve(concepts);
         foreach (var concept in concepts.Values.Where(concept => !concept.IsNotion && concept.Kind != "theme"))
-            foreach (var language in concept.Languages)
-                foreach (var form in concept.Forms(language).Where(form => form.Role != Demonym))
-                    names.Add(form.Text, language, onlyThere: false, stemmed: false, concept);
+            foreach (var form in concept.Languages.SelectMany(concept.Forms).Where(form => form.Role != Demonym).Select(form => form.Text).Distinct(StringComparer.Ordinal))
+                names.Add(form, "", onlyThere: false, stemmed: false, concept);
     }
 
     /// <summary>The lexicon the program carries.</summary>
@@ -56,21 +57,19 @@ internal sealed class Lexicon
     /// All mentions in a text. A longer name hides a shorter one inside it (<c>Republic of Korea</c> in <c>Democratic People’s
     /// Republic of Korea</c>), a longer notion a shorter one; but not each other: <c>Patriot missile</c> is both.
     /// </summary>
-    public IReadOnlyList<PhraseHit<Concept>> Mentions(string text, IReadOnlyList<Token> tokens, string language)
+    /// <param name="into">Gets them appended, in order of position; a concept may stand several times.</param>
+    public void Mentions(string text, TokenList tokens, string language, List<PhraseHit<Concept>> into)
     {
-        var hits = names.Find(text, tokens, language);
-        hits.AddRange(WordsOf(language).Find(text, tokens, language));
-        if (hits.Count < 2)
-            return hits;
-        var longestAt = new int[tokens.Count];
-        foreach (var hit in hits)
-            for (var i = hit.First; i < hit.First + hit.Count; i++)
-                longestAt[i] = Math.Max(longestAt[i], hit.Count);
-        return hits.Where(hit => !Inside(hit, hits, longestAt)).Distinct().OrderBy(hit => hit.First).ToList();
+        var search = MentionSearch.OfThread;
+        names.Find(text, tokens, language, search.Names);
+        WordsOf(language).Find(text, tokens, language, search.Words);
+        search.Conclude(into);
     }
 
     private PhraseIndex<Concept> WordsOf(string language) =>
-        words.GetOrAdd(language == "und" ? "en" : language, one => new Lazy<PhraseIndex<Concept>>(() => IndexWords(one))).Value;
+        words.TryGetValue(language == "und" ? "en" : language, out var known)
+            ? known.Value
+            : words.GetOrAdd(language == "und" ? "en" : language, one => new Lazy<PhraseIndex<Concept>>(() => IndexWords(one))).Value;
 
     private PhraseIndex<Concept> IndexWords(string language)
     {
@@ -83,14 +82,6 @@ internal sealed class Lexicon
 
     private static string Bare(string id) =>
         id.StartsWith("theme:", StringComparison.Ordinal) && id.EndsWith(":all", StringComparison.Ordinal) ? id[..^":all".Length] : id;
-
-    private static bool Inside(PhraseHit<Concept> hit, List<PhraseHit<Concept>> hits, int[] longestAt)
-    {
-        if (longestAt[hit.First] == hit.Count)
-            return false;
-        return hits.Exists(other => other.Count > hit.Count && other.Owner.IsNotion == hit.Owner.IsNotion && other.First <= hit.First
-            && other.First + other.Count >= hit.First + hit.Count);
-    }
 
     private static Lexicon ReadShipped()
     {

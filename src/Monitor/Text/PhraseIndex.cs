@@ -6,119 +6,113 @@ namespace Monitor.Text;
 internal readonly record struct PhraseHit<T>(T Owner, int First, int Count);
 
 /// <summary>
-/// Finds many phrases in one pass over a text's tokens. A phrase is kept under its first word; the few that share it are
-/// compared word by word, so the cost hardly grows with the number of phrases.
+/// Finds many phrases in one pass over a text's tokens. A phrase is kept under the hash of its first word, or of its first two;
+/// those that share them are compared word by word, so the cost hardly grows with the number of phrases. A look-up allocates
+/// nothing. Phrases may be added at any time, but not while another thread looks one up.
 /// </summary>
 internal sealed class PhraseIndex<T>
 {
-    private const int ShortestPrefix = 2;
+    private const short UnknownLanguage = -2;
 
-    private readonly Dictionary<string, Phrase> byFold = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Phrase> byStem = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Phrase> byPrefix = new(StringComparer.Ordinal);
-
-    /// <summary>Each word's text once: tens of thousands of phrases share few words.</summary>
-    private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
-    private int longestPrefix;
+    private readonly PhraseWords words = new();
+    private readonly PhraseKeys keys = new();
+    private readonly List<string> languages = [];
+    private readonly List<Phrase> phrases = [];
+    private readonly List<T> owners = [];
 
     /// <summary>Adds one written form; a form without a word is passed over.</summary>
+    /// <param name="form">Words; <c>*</c> ends a word of which any ending counts; a leading <c>=</c> asks for exact case.</param>
     /// <param name="language">Language the form is written in.</param>
     /// <param name="onlyThere">True: found only in texts of that language (or of none known).</param>
     /// <param name="stemmed">True: inflections count (common words); false: only the form as it is (names).</param>
     public void Add(string form, string language, bool onlyThere, bool stemmed, T owner)
     {
-        var exact = form.StartsWith('=');
-        var words = Words(exact ? form[1..] : form, language, exact, stemmed);
-        if (words.Length == 0)
+        var first = words.Count;
+        var count = words.Add(form, language, stemmed);
+        if (count == 0)
             return;
-        var first = words[0];
-        var index = first.Kind switch { WordKind.Prefix => byPrefix, WordKind.Stem => byStem, _ => byFold };
-        if (first.Kind == WordKind.Prefix)
-            longestPrefix = Math.Max(longestPrefix, first.Text.Length);
-        index[first.Text] = new Phrase(words, onlyThere ? language : null, owner, index.GetValueOrDefault(first.Text));
+        var next = keys.Put(words.Slice(first, count), words.FirstStates, phrases.Count);
+        phrases.Add(new Phrase(first, (short)count, onlyThere ? NumberOf(language) : Phrase.Anywhere, next));
+        owners.Add(owner);
     }
 
-    /// <summary>All phrases in the text, in order of their first token; overlapping ones too.</summary>
-    public List<PhraseHit<T>> Find(string text, IReadOnlyList<Token> tokens, string language)
+    /// <summary>Appends all phrases in the text, in order of their first token; overlapping ones too.</summary>
+    public void Find(string text, TokenList tokens, string language, List<PhraseHit<T>> hits)
     {
-        var hits = new List<PhraseHit<T>>();
+        var search = new Search(text, tokens, language == "und" ? Phrase.Anywhere : Known(language), hits);
         for (var at = 0; at < tokens.Count; at++)
         {
-            Try(byFold, tokens[at].Fold, text, tokens, at, language, hits);
-            Try(byStem, tokens[at].Stem, text, tokens, at, language, hits);
-            var longest = Math.Min(longestPrefix, tokens[at].Fold.Length);
-            var prefixes = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
-            for (var length = ShortestPrefix; length <= longest; length++)
-                if (prefixes.TryGetValue(tokens[at].Fold.AsSpan(0, length), out var first))
-                    Compare(first, text, tokens, at, language, hits);
+            From(new PhrasePart(tokens, at), search);
+            foreach (ref readonly var joined in tokens.JoinedAt(at))
+                From(new PhrasePart(tokens, joined), search);
         }
-
-        return hits;
     }
 
-    private static void Try(Dictionary<string, Phrase> index, string word, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
+    private void From(in PhrasePart part, in Search search)
     {
-        if (index.TryGetValue(word, out var first))
-            Compare(first, text, tokens, at, language, hits);
+        Take(keys.Fold(part.Fold, out var pairs), part, search);
+        if (pairs)
+            FromPairs(part, stems: false, search);
+        Take(keys.Stem(part.Stem, out pairs), part, search);
+        if (pairs)
+            FromPairs(part, stems: true, search);
+        for (var lengths = keys.PrefixLengths(part.States); lengths != 0; lengths &= lengths - 1)
+            if (System.Numerics.BitOperations.TrailingZeroCount(lengths) is var length && length > part.Lead)
+                Take(keys.Prefix(part.States[length - 1]), part, search);
     }
 
-    private static void Compare(Phrase first, string text, IReadOnlyList<Token> tokens, int at, string language, List<PhraseHit<T>> hits)
+    private void FromPairs(in PhrasePart part, bool stems, in Search search)
     {
-        for (var phrase = first; phrase is not null; phrase = phrase.Next)
-            if ((phrase.OnlyIn is null || phrase.OnlyIn == language || language == "und") && phrase.IsAt(text, tokens, at))
-                hits.Add(new PhraseHit<T>(phrase.Owner, at, phrase.Words.Length));
+        if (part.Next >= search.Tokens.Count)
+            return;
+        TakePair(part, new PhrasePart(search.Tokens, part.Next), stems, search);
+        foreach (ref readonly var joined in search.Tokens.JoinedAt(part.Next))
+            TakePair(part, new PhrasePart(search.Tokens, joined), stems, search);
     }
 
-    private Word[] Words(string form, string language, bool exact, bool stemmed)
+    private void TakePair(in PhrasePart first, in PhrasePart second, bool stems, in Search search) =>
+        Take(stems ? keys.StemPair(first.Stem, second.Stem) : keys.FoldPair(first.Fold, second.Fold), first, search);
+
+    /// <summary>Goes along a chain of phrases that may begin with a part.</summary>
+    private void Take(int phrase, in PhrasePart part, in Search search)
     {
-        var tokens = Tokenizer.Tokenize(form, language);
-        var words = new Word[tokens.Count];
-        for (var i = 0; i < words.Length; i++)
+        while (phrase != PhraseKeys.None)
         {
-            var token = tokens[i];
-            var anyEnding = token.End < form.Length && form[token.End] == '*';
-            var kind = exact ? WordKind.Exact : anyEnding ? WordKind.Prefix : stemmed ? WordKind.Stem : WordKind.Fold;
-            words[i] = new Word(kind, Pooled(kind == WordKind.Stem ? token.Stem : token.Fold), exact ? Pooled(Written(form, token)) : "",
-                Glued: i > 0 && token.Start == tokens[i - 1].End && Tokenizer.IsIdeograph(form[token.Start]));
+            var form = phrases[phrase];
+            if (Speaks(form.Language, search.Language) && EndFrom(form, 0, part, search) is var end && end > 0)
+                search.Hits.Add(new PhraseHit<T>(owners[phrase], part.First, end - part.First));
+            phrase = form.Next;
         }
-
-        return words;
     }
 
-    private string Pooled(string text)
+    /// <summary>Index of the token after the phrase when its words from <paramref name="word"/> on stand in the text, else 0.</summary>
+    private int EndFrom(in Phrase phrase, int word, in PhrasePart part, in Search search)
     {
-        if (!pool.TryGetValue(text, out var known))
-            pool[text] = known = text;
-        return known;
+        var asked = words[phrase.First + word];
+        if (!asked.Fits(part)
+            || asked.Glued && search.Tokens[part.First - 1].End != part.Start
+            || asked.Kind == WordKind.Exact && !words.IsWritten(phrase.First + word, search.Text.AsSpan(part.Start, part.End - part.Start)))
+            return 0;
+        if (word + 1 == phrase.Count)
+            return part.Next;
+        if (part.Next == search.Tokens.Count)
+            return 0;
+        var end = EndFrom(phrase, word + 1, new PhrasePart(search.Tokens, part.Next), search);
+        foreach (ref readonly var joined in search.Tokens.JoinedAt(part.Next))
+            end = end > 0 ? end : EndFrom(phrase, word + 1, new PhrasePart(search.Tokens, joined), search);
+        return end;
     }
 
-    private static string Written(string text, Token token) =>
-        text.Substring(token.Start, token.Length).Replace(".", "", StringComparison.Ordinal);
+    private static bool Speaks(short phrase, short text) => phrase == Phrase.Anywhere || phrase == text || text == Phrase.Anywhere;
 
-    private enum WordKind : byte { Fold, Stem, Prefix, Exact }
+    private short Known(string language) => languages.IndexOf(language) is var number && number >= 0 ? (short)number : UnknownLanguage;
 
-    /// <param name="Glued">It follows the word before without a space, in a script of which every character is a token: so must it in the text.</param>
-    private readonly record struct Word(WordKind Kind, string Text, string Written, bool Glued);
-
-    /// <param name="Next">The next phrase that begins with the same word.</param>
-    private sealed record Phrase(Word[] Words, string? OnlyIn, T Owner, Phrase? Next)
+    private short NumberOf(string language)
     {
-        public bool IsAt(string text, IReadOnlyList<Token> tokens, int at)
-        {
-            if (at + Words.Length > tokens.Count)
-                return false;
-            for (var i = 0; i < Words.Length; i++)
-                if (!Fits(Words[i], text, tokens[at + i]) || Words[i].Glued && tokens[at + i].Start != tokens[at + i - 1].End)
-                    return false;
-            return true;
-        }
-
-        private static bool Fits(Word word, string text, Token token) => word.Kind switch
-        {
-            WordKind.Fold => token.Fold == word.Text,
-            WordKind.Stem => token.Stem == word.Text,
-            WordKind.Prefix => token.Fold.StartsWith(word.Text, StringComparison.Ordinal),
-            _ => token.Fold == word.Text && PhraseIndex<T>.Written(text, token) == word.Written,
-        };
+        if (!languages.Contains(language))
+            languages.Add(language);
+        return (short)languages.IndexOf(language);
     }
+
+    private readonly record struct Search(string Text, TokenList Tokens, short Language, List<PhraseHit<T>> Hits);
 }

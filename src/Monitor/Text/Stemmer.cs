@@ -9,8 +9,7 @@ namespace Monitor.Text;
 /// </summary>
 internal sealed class Stemmer
 {
-    /// <summary>Words remembered a thread and language; a stem costs microseconds, and news repeats its words.</summary>
-    private const int Remembered = 4_000;
+    private const int Shortest = 3;
 
     private static readonly Stemmer None = new(null);
 
@@ -18,9 +17,12 @@ internal sealed class Stemmer
     [ThreadStatic] private static Dictionary<string, Stemmer>? perThread;
 
     private readonly SnowballProgram? program;
-    private readonly Dictionary<string, string> memory = new(StringComparer.Ordinal);
+    private readonly StemMemory memory = new();
 
     private Stemmer(SnowballProgram? program) => this.program = program;
+
+    /// <summary>True when a stem is the folded word itself.</summary>
+    public bool KeepsWords => program is null;
 
     public static Stemmer For(string language)
     {
@@ -30,21 +32,29 @@ internal sealed class Stemmer
         return stemmer;
     }
 
-    /// <param name="word">As written.</param>
-    /// <param name="fold">The same folded: the answer when there is nothing to stem.</param>
-    public string Stem(ReadOnlySpan<char> word, string fold)
+    /// <param name="key">Hash of the word with its accents, whatever its case may be: what the memory goes by.</param>
+    /// <param name="written">The word as written.</param>
+    /// <param name="fold">Hash of the folded word: the answer when there is nothing to stem.</param>
+    /// <param name="length">Characters of the folded word.</param>
+    /// <returns>Hash of the stem.</returns>
+    public ulong Stem(ulong key, ReadOnlySpan<char> written, ulong fold, int length)
     {
-        if (program is null || fold.Length < 3)
+        if (program is null || length < Shortest)
             return fold;
-        var plain = Folding.Plain(word);
-        if (memory.TryGetValue(plain, out var known))
-            return known;
+        if (!memory.TryGet(key, out var stem))
+        {
+            stem = FoldedWord.Hash(Stem(program, FoldedWord.Plain(written)));
+            memory.Keep(key, stem);
+        }
+
+        return stem;
+    }
+
+    private static string Stem(SnowballProgram program, string plain)
+    {
         program.SetCurrent(plain);
         program.Stem();
-        var stem = Folding.Fold(program.Current);
-        if (memory.Count < Remembered)
-            memory[plain] = stem;
-        return stem;
+        return Folding.Fold(program.Current);
     }
 
     private static SnowballProgram? Program(string language) => language switch

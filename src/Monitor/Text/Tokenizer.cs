@@ -2,82 +2,106 @@ namespace Monitor.Text;
 
 /// <summary>
 /// Cuts text into words on word boundaries. Elisions are split (<c>d’artillerie</c>), a possessive <c>’s</c> is dropped, hyphens
-/// separate (<c>nord-coréen</c> reads as <c>nord coréen</c>), dotted capitals join (<c>U.S.</c>), digit groups join
-/// (<c>7 000</c>, <c>10,000</c>).
+/// separate (<c>nord-coréen</c> reads as <c>nord coréen</c>, and beside that as the joined word), dotted capitals join
+/// (<c>U.S.</c>), digit groups join (<c>7 000</c>, <c>10,000</c>).
 /// </summary>
 internal static class Tokenizer
 {
-    private const int LongestWord = 64;
+    /// <summary>Digits a number may have before another group joins: beyond that it is no amount.</summary>
+    private const int MostGrouped = 12;
 
-    public static IReadOnlyList<Token> Tokenize(string text, string language)
+    private const CharKind Inside = CharKind.Letter | CharKind.Mark | CharKind.Vowel | CharKind.Ignored;
+
+    /// <summary>For callers that read one text and keep the tokens.</summary>
+    public static TokenList Tokenize(string text, string language)
     {
-        var tokens = new List<Token>(text.Length / 5 + 4);
-        var stemmer = Stemmer.For(language);
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (IsIdeograph(text[at]))
-            {
-                var one = Folding.Fold(text.AsSpan(at, 1));
-                tokens.Add(new Token(at, 1, one, one));
-                at++;
-            }
-            else if (char.IsDigit(text[at]))
-                at = Number(text, at, tokens);
-            else if (char.IsLetter(text[at]))
-                at = Word(text, at, tokens, stemmer);
-            else
-                at++;
-        }
-
+        var tokens = new TokenList();
+        Tokenize(text, language, tokens);
         return tokens;
     }
 
-    /// <summary>Han, kana, Hangul: written without the spaces that would cut words.</summary>
-    public static bool IsIdeograph(char c) =>
-        c is >= '\u3041' and <= '\u30ff' or >= '\u3400' and <= '\u4dbf' or >= '\u4e00' and <= '\u9fff'
-            or >= '\uac00' and <= '\ud7a3' or >= '\uf900' and <= '\ufaff';
-
-    private static int Word(string text, int start, List<Token> tokens, Stemmer stemmer)
+    /// <param name="into">Emptied first; nothing else is allocated once it has grown to the texts it meets.</param>
+    public static void Tokenize(string text, string language, TokenList into)
     {
-        var end = start;
-        while (end < text.Length && InWord(text, end, start))
-            end++;
+        into.Clear();
+        var writer = new TokenWriter(text, Stemmer.For(language), into);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var c = text[at];
+            if (Characters.IsAsciiLetter(c))
+                at = AsciiWord(text, at, writer);
+            else
+                at = Characters.KindOf(c) switch
+                {
+                    CharKind.Letter => Word(text, at, at, writer),
+                    CharKind.Digit => Number(text, at, writer),
+                    CharKind.Ideograph => Ideograph(text, at, writer),
+                    _ => at + 1,
+                };
+        }
+
+        HyphenatedWords.Join(text, writer);
+    }
+
+    public static bool IsIdeograph(char c) => Characters.Is(c, CharKind.Ideograph);
+
+    /// <summary>The way of most words of most texts: one look at each character.</summary>
+    private static int AsciiWord(string text, int start, in TokenWriter writer)
+    {
+        var states = writer.Room();
+        var most = Math.Min(text.Length, start + FoldedWord.Longest);
+        var state = FoldedWord.Start;
+        var at = start;
+        for (; at < most && Characters.IsAsciiLetter(text[at]); at++)
+            states[at - start] = state = FoldedWord.Step(state, (char)(text[at] | 0x20));
+        if ((at == text.Length || !InWord(text, at, start)) && !IsLonely(text, start, at))
+        {
+            writer.AddAscii(start, at, state);
+            return at;
+        }
+
+        return Word(text, start, at, writer);
+    }
+
+    /// <summary>One letter that may be the s of a possessive or the first of dotted capitals.</summary>
+    private static bool IsLonely(string text, int start, int end) => end - start == 1
+        && (end < text.Length && text[end] == '.' || start > 0 && Characters.KindOf(text[start - 1]) == CharKind.Apostrophe);
+
+    /// <param name="at">A place up to which all belongs to the word.</param>
+    private static int Word(string text, int start, int at, in TokenWriter writer)
+    {
+        var end = at;
+        for (; at < text.Length && InWord(text, at, start); at++)
+            if (!Characters.Is(text[at], CharKind.Ignored))
+                end = at + 1;
         if (end - start == 1 && DottedCapitals(text, start) is var stop && stop > 0)
         {
-            var capitals = Folding.Fold(text[start..stop].Replace(".", "", StringComparison.Ordinal));
-            tokens.Add(new Token(start, stop - start, capitals, capitals));
+            writer.AddUnstemmed(start, stop);
             return stop;
         }
 
-        if (IsPossessive(text, start, end))
-            return end;
-        Add(text, start, end, tokens, stemmer);
-        return end;
+        if (!IsPossessive(text, start, end))
+            writer.AddWord(start, end);
+        return at;
     }
 
-    private static void Add(string text, int start, int end, List<Token> tokens, Stemmer stemmer)
+    private static int Ideograph(string text, int start, in TokenWriter writer)
     {
-        var span = text.AsSpan(start, Math.Min(end - start, LongestWord));
-        var fold = Folding.Fold(span);
-        if (fold.Contains('\'') || fold.Contains('’') || fold.Contains('ʼ'))
-            fold = fold.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal).Replace("ʼ", "", StringComparison.Ordinal);
-        if (fold.Length == 0)
-            return;
-        if (ArabicWords.IsArabic(fold[0]))
-            fold = ArabicWords.Bare(fold);
-        tokens.Add(new Token(start, end - start, fold, stemmer.Stem(span, fold)));
+        var end = start + 1;
+        while (end < text.Length && Characters.Is(text[end], CharKind.Mark))
+            end++;
+        writer.AddUnstemmed(start, end);
+        return end;
     }
 
     /// <summary>Letters and marks; an apostrophe only inside a Cyrillic word (<c>об’єкт</c>) or <c>aujourd’hui</c>.</summary>
     private static bool InWord(string text, int at, int start)
     {
-        var c = text[at];
-        if (char.IsLetter(c))
-            return !IsIdeograph(c);
-        if (IsMark(c) || c is '\u00ad' or '\u200c' or '\u200d' or 'ـ')
-            return true;
-        if (!IsApostrophe(c) || at == start || at + 1 >= text.Length || !char.IsLetter(text[at + 1]))
+        var kind = Characters.KindOf(text[at]);
+        if (kind != CharKind.Apostrophe)
+            return (kind & Inside) != 0;
+        if (at == start || at + 1 >= text.Length || Characters.KindOf(text[at + 1]) != CharKind.Letter)
             return false;
         return text[at + 1] is >= 'Ѐ' and <= 'ӿ'
             || text.AsSpan(start, at - start).Equals("aujourd", StringComparison.OrdinalIgnoreCase);
@@ -94,44 +118,33 @@ internal static class Tokenizer
 
     /// <summary>The s of <c>Russia’s</c>: no word of its own.</summary>
     private static bool IsPossessive(string text, int start, int end) =>
-        end - start == 1 && text[start] is 's' or 'S' && end - start == 1 && start >= 2
-        && IsApostrophe(text[start - 1]) && char.IsLetter(text[start - 2]);
+        end - start == 1 && text[start] is 's' or 'S' && start >= 2
+        && Characters.KindOf(text[start - 1]) == CharKind.Apostrophe && Characters.KindOf(text[start - 2]) == CharKind.Letter;
 
-    private static int Number(string text, int start, List<Token> tokens)
+    private static int Number(string text, int start, in TokenWriter writer)
     {
-        var digits = new System.Text.StringBuilder();
         var at = start;
+        var digits = 0;
         while (true)
         {
-            while (at < text.Length && char.IsDigit(text[at]))
-                digits.Append(text[at++]);
-            var group = at + 3 < text.Length && text[at] is ' ' or '\u00a0' or '\u202f' or '.' or ',' or '’' or '\''
-                && digits.Length is > 0 and <= 12 && at + 3 < text.Length
-                && char.IsDigit(text[at + 1]) && char.IsDigit(text[at + 2]) && char.IsDigit(text[at + 3])
-                && (at + 4 == text.Length || !char.IsLetterOrDigit(text[at + 4]))
-                && LeadingGroup(text, start, at) <= 3;
-            if (!group)
+            var group = at;
+            while (at < text.Length && IsDigit(text[at]))
+                at++;
+            digits += at - group;
+            if (at - group > 3 || digits > MostGrouped || !IsGroup(text, at))
                 break;
             at++;
         }
 
-        var number = Folding.Fold(digits.ToString());
-        tokens.Add(new Token(start, at - start, number, number));
+        writer.AddUnstemmed(start, at);
         return at;
     }
 
-    /// <summary>Digits since the last separator: groups of thousands hold at most three.</summary>
-    private static int LeadingGroup(string text, int start, int at)
-    {
-        var length = 0;
-        while (at - 1 - length >= start && char.IsDigit(text[at - 1 - length]))
-            length++;
-        return length;
-    }
+    /// <summary>A separator of thousands and three digits more.</summary>
+    private static bool IsGroup(string text, int at) =>
+        at + 3 < text.Length && text[at] is ' ' or '\u00a0' or '\u202f' or '\u2009' or '.' or ',' or '٬' or '’' or '\''
+        && IsDigit(text[at + 1]) && IsDigit(text[at + 2]) && IsDigit(text[at + 3])
+        && (at + 4 == text.Length || !char.IsLetterOrDigit(text[at + 4]));
 
-    private static bool IsMark(char c) =>
-        char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.SpacingCombiningMark;
-
-    private static bool IsApostrophe(char c) => c is '\'' or '’' or 'ʼ' or '‘';
+    private static bool IsDigit(char c) => Characters.KindOf(c) == CharKind.Digit;
 }

@@ -32,7 +32,7 @@ internal sealed record Profile(DateTimeOffset? Date, IReadOnlyDictionary<string,
         {
             foreach (var word in ContentWords.Of(sentence.Read))
             {
-                Plus(words, word.Written(sentence.Read.Text), Weight(sentence, count, titled));
+                Plus(words, word.Plain(sentence.Read.Text), Weight(sentence, count, titled));
                 count += sentence.Number == 0 ? 0 : 1;
             }
 

@@ -37,12 +37,12 @@ internal sealed class TermPicker(Lexicon lexicon)
         var covered = reading.Sentences
             .SelectMany(sentence => sentence.Read.Tokens.Where(token => sentence.Read.Mentions.Any(m => token.Start >= m.Start && token.End <= m.Start + m.Length)))
             .Select(token => token.Stem)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return reading.Sentences
             .SelectMany(sentence => sentence.Read.Tokens.Select(token => (Token: token, Sentence: sentence)))
-            .Where(found => found.Token.Fold.Length >= ShortestWord && !char.IsDigit(found.Token.Fold[0])
+            .Where(found => found.Token.Folded(found.Sentence.Read.Text).Length >= ShortestWord && !char.IsDigit(found.Sentence.Read.Text[found.Token.Start])
                 && !Stopwords.Contains(found.Token.Fold, reading.Language) && !covered.Contains(found.Token.Stem))
-            .GroupBy(found => found.Token.Stem, StringComparer.Ordinal)
+            .GroupBy(found => found.Token.Stem)
             .Select(group => (Word: Written(group.First().Sentence, group.First().Token), In: (IReadOnlySet<int>)group.Select(found => found.Sentence.Number).ToHashSet()))
             .Where(word => word.In.Count >= 2)
             .OrderByDescending(word => word.In.Sum(number => reading.Sentences[number].Weight)).ThenBy(word => word.Word, StringComparer.Ordinal)

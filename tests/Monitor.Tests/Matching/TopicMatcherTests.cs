@@ -176,7 +176,7 @@ public sealed class TopicMatcherTests
         {
             var words = (reason.Field == "title" ? title : summary).Substring(reason.Start, reason.Length);
             Assert.Equal(words.Trim(' ', '.', ',', '«', '»'), words);
-            Assert.NotEmpty(Lexicon.Shipped.Mentions(words, Tokenizer.Tokenize(words, language), language));
+            Assert.NotEmpty(ReadText.Read(words, language, Lexicon.Shipped).Mentions);
             Assert.True(reason.Weight > 0);
         });
     }

@@ -44,6 +44,72 @@ public sealed class LexiconTests
     public void A_longer_name_hides_the_shorter_one_inside() =>
         Assert.DoesNotContain("country:KR", Concepts("The Democratic People's Republic of Korea said", "en"));
 
+    [Theory]
+    [InlineData("fr"), InlineData("en"), InlineData("de"), InlineData("pl"), InlineData("ru"), InlineData("ar"), InlineData("zh"), InlineData("ko")]
+    public void Mentions_are_those_of_the_rules_told_with_strings(string language)
+    {
+        var oracle = new StringLexicon(Lexicon.Shipped, language);
+        var found = 0;
+        foreach (var sentence in SentencesOf(language).Take(60))
+        {
+            var expected = oracle.Mentions(sentence);
+            found += expected.Count;
+            Assert.Equal(expected, ReadText.Read(sentence, language, Lexicon.Shipped).Mentions
+                .Where(mention => !mention.Implied).Select(mention => (mention.Concept.Id, mention.Start, mention.Length)).Order());
+        }
+
+        Assert.True(found > 240, $"{found} mentions");
+    }
+
+    [Fact]
+    public void What_is_implied_stands_where_what_implies_it_stands()
+    {
+        var mentions = ReadText.Read("Poutine rencontre Kim Jong-un", "fr", Lexicon.Shipped).Mentions;
+        Assert.Contains(mentions, mention => mention is { Concept.Id: "country:RU", Implied: true, Start: 0, Length: 7 });
+        Assert.Contains(mentions, mention => mention is { Concept.Id: "country:KP", Implied: true, Start: 18, Length: 11 });
+    }
+
+    [Fact]
+    public void Reading_item_after_item_allocates_nothing()
+    {
+        var read = new ReadText(Lexicon.Shipped);
+        Read();
+        Assert.NotEmpty(read.Mentions);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            Read();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Read()
+        {
+            read.Take("North Korea's Kim Jong-un meets Putin in Moscow to sign a mutual defence treaty", "en");
+            read.Take("Северная Корея отправила России тысячи контейнеров с боеприпасами", "ru");
+        }
+    }
+
+    /// <summary>Four forms of as many concepts with little words, hyphens, capitals and endings between, the same ones in every run.</summary>
+    private static IEnumerable<string> SentencesOf(string language)
+    {
+        var forms = Lexicon.Shipped.Concepts.Where(concept => concept.Kind != "theme")
+            .SelectMany(concept => concept.Forms(language)).Select(form => form.Text.TrimStart('=').Replace("*", "a", StringComparison.Ordinal)).ToList();
+        string[] between = [" ", " – ", "-", ", ", " et ", " the ", ". ", language is "zh" ? "" : " "];
+        for (var seed = 1u; ; seed = Next(seed))
+        {
+            var sentence = "";
+            for (var i = 0; i < 4; i++)
+            {
+                seed = Next(seed);
+                var form = forms[(int)(seed >> 8) % forms.Count];
+                var shown = (seed >> 4 & 7) switch { 0 => form.ToUpperInvariant(), 1 => form.Replace(' ', '-'), 2 => form.Replace("-", "", StringComparison.Ordinal), _ => form };
+                sentence += shown + between[seed >> 12 & 7];
+            }
+
+            yield return sentence;
+        }
+    }
+
+    private static uint Next(uint seed) => seed * 1_664_525 + 1_013_904_223;
+
     [Fact]
     public void Every_country_has_a_name_in_every_supported_language()
     {

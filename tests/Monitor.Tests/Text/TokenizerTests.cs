@@ -6,7 +6,7 @@ namespace Monitor.Tests.Text;
 public sealed class TokenizerTests
 {
     private static string Words(string text, string language = "") =>
-        string.Join(' ', Tokenizer.Tokenize(text, language).Select(token => token.Fold));
+        string.Join(' ', Tokenizer.Tokenize(text, language).Select(token => token.Folded(text)));
 
     [Theory]
     [InlineData("à la Russie«Accord révolutionnaire».", "a la russie accord revolutionnaire")]
@@ -20,6 +20,19 @@ public sealed class TokenizerTests
     [InlineData("북한의 F-16", "북 한 의 f 16")]
     [InlineData("والصين للصين الصين", "صين صين صين")]
     [InlineData("e\u0301lyse\u0301e ÉLYSÉE ﬁn œuvre", "elysee elysee fin oeuvre")]
+    [InlineData("soutenus par Poutine.Cet accord", "soutenus par poutine cet accord")]
+    [InlineData("Kim Jong-un, les missiles anti-aériens, l’avion F-16", "kim jong un les missiles anti aeriens l avion f 16")]
+    [InlineData("d'art qu’un n‘est s\u02bcil", "d art qu un n est s il")]
+    [InlineData("AUJOURD’HUI aujourd'hui", "aujourdhui aujourdhui")]
+    [InlineData("1\u2009000 2’500 ١٬٠٠٠ ٧٠٠٠ ７０００", "1000 2500 1000 7000 7000")]
+    [InlineData("mu\u00adni\u200btions \u200e\u202bobus\u202c\u200f \ufeffchar\u2060s", "munitions obus chars")]
+    [InlineData("ＮＡＴＯ、ＵＮ Ｆ－１６ ｶﾞｽ ガス", "nato un f 16 ガ ス ガ ス")]
+    [InlineData("أمريكا إيران آسيا مستشفى مدرسة روســـيا مُحَمَّد", "امريكا ايران اسيا مستشفي مدرسه روسيا محمد")]
+    [InlineData("Королёв Королев Ёлка", "королев королев елка")]
+    [InlineData("об'єкт об‘єкт об\u02bcєкт ОБ’ЄКТ", "обєкт обєкт обєкт обєкт")]
+    [InlineData("İSTANBUL Istanbul ısınma IŞIK", "istanbul istanbul isinma isik")]
+    [InlineData("«exclusivement pacifique… et défensif", "exclusivement pacifique et defensif")]
+    [InlineData("l’Union’s S’il A.B c’est", "l union s il a b c est")]
     public void Words_are_cut_and_folded(string text, string words) => Assert.Equal(words, Words(text));
 
     [Fact]
@@ -31,10 +44,70 @@ public sealed class TokenizerTests
     }
 
     [Theory]
+    [InlineData("soft\u00ad hyphen")]
+    [InlineData("\u200eобус\u200f")]
+    [InlineData("ab\u0301\u200b,")]
+    public void What_cannot_be_seen_at_a_words_end_is_no_part_of_it(string text) =>
+        Assert.All(Tokenizer.Tokenize(text, ""), token => Assert.False(Characters.Is(text[token.End - 1], CharKind.Ignored)));
+
+    [Theory]
+    [InlineData("The U.S. said Russia’s 7,000 shells, AND Élysée aujourd’hui", "en")]
+    [InlineData("والصين İSTANBUL ﬁn об’єкт 北朝鮮 ｶﾞｽ nord-coréen", "ru")]
+    public void The_hash_of_a_token_is_that_of_its_folded_word_and_each_prefix_has_its_own(string text, string language)
+    {
+        var tokens = Tokenizer.Tokenize(text, language);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var folded = tokens[i].Folded(text);
+            Assert.Equal(FoldedWord.Hash(folded), tokens[i].Fold);
+            Assert.Equal(
+                Enumerable.Range(1, folded.Length).Select(length => FoldedWord.Hash(folded.AsSpan(0, length))),
+                tokens.StatesOf(i).ToArray().Select(FoldedWord.Finish));
+        }
+    }
+
+    [Fact]
+    public void No_two_words_of_the_lexicon_share_a_hash()
+    {
+        var words = Lexicon.Shipped.Concepts
+            .SelectMany(concept => concept.Languages.SelectMany(concept.Forms))
+            .SelectMany(form => Tokenizer.Tokenize(form.Text, "").Select(token => token.Folded(form.Text)))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.True(words.Count > 20_000, $"{words.Count}");
+        Assert.Equal(words.Count, words.Select(word => FoldedWord.Hash(word)).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_list_that_is_used_again_holds_only_the_last_text()
+    {
+        var tokens = new TokenList();
+        Tokenizer.Tokenize("Une phrase bien plus longue, avec des nord-coréens", "fr", tokens);
+        Tokenizer.Tokenize("deux mots", "fr", tokens);
+        Assert.Equal(Tokenizer.Tokenize("deux mots", "fr"), tokens);
+        Assert.True(tokens.JoinedAt(0).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("ru")]
+    public void Reading_text_after_text_allocates_nothing(string language)
+    {
+        const string text = "Les forces nord-coréennes, 7 000 hommes; Russia’s U.S. envoy. Снаряды и ракеты об’єкт 北朝鮮";
+        var tokens = new TokenList();
+        Tokenizer.Tokenize(text, language, tokens);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            Tokenizer.Tokenize(text, language, tokens);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
     [InlineData("ru", "снарядами", "снаряды")]
     [InlineData("fr", "munitions", "munition")]
     [InlineData("de", "Waffenlieferungen", "Waffenlieferung")]
     [InlineData("en", "missiles", "missile")]
+    [InlineData("fr", "ANTIAÉRIENNES", "antiaérienne")]
     public void Inflections_share_a_stem(string language, string one, string other) =>
         Assert.Equal(Tokenizer.Tokenize(one, language)[0].Stem, Tokenizer.Tokenize(other, language)[0].Stem);
 

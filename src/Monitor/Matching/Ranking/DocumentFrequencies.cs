@@ -55,12 +55,20 @@ internal sealed class DocumentFrequencies(RankingRule rule)
         for (var rank = 0; rank < words.Count; rank++)
         {
             var share = (float)(1 - Math.Exp(-RankShare / (rank + 1 + RankOffset)));
-            foreach (var word in ContentWords.Of(ReadText.Words(words[rank], language)))
-                foreach (var feature in VectorBuilder.FeaturesOf(word).Concat(VectorBuilder.GramsOf(word.Fold)))
-                    own[feature] = own.GetValueOrDefault(feature) + share;
+            foreach (var word in ContentWords.Of(words[rank], language))
+            {
+                var sound = SoundFeatures.Of(word.Fold, words[rank].AsSpan(word.Start, word.Length));
+                Add(own, Feature.Of(Channel.Word, word.Stem), share);
+                if (sound.Whole != 0)
+                    Add(own, sound.Whole, share);
+                foreach (var gram in sound.Grams)
+                    Add(own, gram, share);
+            }
         }
 
         foreach (var (feature, share) in own)
             background[feature] = Math.Max(background.GetValueOrDefault(feature), Math.Min(1, share));
     }
+
+    private static void Add(Dictionary<ulong, float> shares, ulong feature, float share) => shares[feature] = shares.GetValueOrDefault(feature) + share;
 }

@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace Monitor.Matching.Ranking;
 
 /// <summary>What texts are compared by. Only names and notions, and what sounds alike, are common to two languages.</summary>
@@ -25,8 +22,7 @@ internal static class Feature
 {
     private const int ChannelShift = 61;
 
-    public static ulong Of(Channel channel, ReadOnlySpan<char> text) =>
-        (XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text)) >> (64 - ChannelShift)) | ((ulong)channel << ChannelShift);
+    public static ulong Of(Channel channel, ulong hash) => (hash >> (64 - ChannelShift)) | ((ulong)channel << ChannelShift);
 
     public static Channel ChannelOf(ulong feature) => (Channel)(feature >> ChannelShift);
 }

@@ -28,7 +28,10 @@ internal sealed class ProfileReasons
         foreach (var mention in read.Mentions)
             Take((field, mention.Start, mention.Length), mention.Concept.Label(read.Language), [VectorBuilder.FeatureOf(mention.Concept.Id)]);
         foreach (var word in ContentWords.Of(read))
-            Take((field, word.Start, word.Length), read.Text.Substring(word.Start, word.Length), [.. VectorBuilder.FeaturesOf(word), .. VectorBuilder.GramsOf(word.Fold)]);
+        {
+            var sound = SoundFeatures.Of(word.Fold, read.Text.AsSpan(word.Start, word.Length));
+            Take((field, word.Start, word.Length), read.Text.Substring(word.Start, word.Length), [Feature.Of(Channel.Word, word.Stem), sound.Whole, .. sound.Grams]);
+        }
     }
 
     public IReadOnlyList<MatchReason> Of(Standing standing, IReadOnlyList<MatchReason> clues)

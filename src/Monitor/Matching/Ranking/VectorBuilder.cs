@@ -6,9 +6,6 @@ namespace Monitor.Matching.Ranking;
 /// <summary>Turns items and profiles into vectors.</summary>
 internal sealed class VectorBuilder(RankingRule rule)
 {
-    private const int ShortestGram = 3;
-    private const int LongestGram = 5;
-
     public TermVector OfItem(ItemView item)
     {
         var sums = new Sums();
@@ -33,59 +30,45 @@ internal sealed class VectorBuilder(RankingRule rule)
         return sums.Vector(topic.Language);
     }
 
-    /// <summary>Features of a word in a text: its stem and its sound.</summary>
-    public static IEnumerable<ulong> FeaturesOf(ContentWord word)
-    {
-        yield return Feature.Of(Channel.Word, word.Stem);
-        if (Sound.Of(word.Fold) is { Length: > 0 } sound)
-            yield return Feature.Of(Channel.Sound, sound);
-    }
-
-    public static IEnumerable<ulong> GramsOf(string fold)
-    {
-        var sound = Sound.Of(fold);
-        if (sound.Length == 0)
-            yield break;
-        var marked = $"<{sound}>";
-        for (var length = ShortestGram; length <= LongestGram; length++)
-            for (var at = 0; at + length <= marked.Length; at++)
-                yield return Feature.Of(Channel.Gram, marked.AsSpan(at, length));
-    }
-
+    /// <summary>What a concept is compared by.</summary>
     public static ulong FeatureOf(string concept) =>
-        Feature.Of(concept.StartsWith("notion:", StringComparison.Ordinal) ? Channel.Notion : Channel.Name, concept);
+        Feature.Of(concept.StartsWith("notion:", StringComparison.Ordinal) ? Channel.Notion : Channel.Name, FoldedWord.Hash(concept));
 
     private void Add(Sums sums, ReadText read, double weight)
     {
         foreach (var word in ContentWords.Of(read))
-            Add(sums, word, weight);
+            Add(sums, read.Text, word, weight);
         foreach (var mention in read.Mentions)
             sums.Add(FeatureOf(mention.Concept.Id), weight * (mention.Implied ? rule.ImpliedShare : 1));
     }
 
-    private static void Add(Sums sums, ContentWord word, double weight)
-    {
-        sums.Length += weight * word.Count;
-        foreach (var feature in FeaturesOf(word))
-            sums.Add(feature, weight);
-        foreach (var gram in GramsOf(word.Fold))
-            sums.Add(gram, weight);
-    }
-
     private static void AddWords(Sums sums, string text, string language, double weight)
     {
-        foreach (var word in Words(text, language))
-            Add(sums, word, weight);
+        foreach (var word in ContentWords.Of(text, language))
+            Add(sums, text, word, weight);
+    }
+
+    private static void Add(Sums sums, string text, ContentWord word, double weight)
+    {
+        sums.Length += weight * word.Count;
+        sums.Add(Feature.Of(Channel.Word, word.Stem), weight);
+        var sound = SoundFeatures.Of(word.Fold, text.AsSpan(word.Start, word.Length));
+        if (sound.Whole == 0)
+            return;
+        sums.Add(sound.Whole, weight);
+        foreach (var gram in sound.Grams)
+            sums.Add(gram, weight);
     }
 
     private static void Raise(Sums sums, string text, string language, double weight)
     {
-        foreach (var word in Words(text, language))
-            foreach (var feature in FeaturesOf(word))
-                sums.Raise(feature, weight);
+        foreach (var word in ContentWords.Of(text, language))
+        {
+            sums.Raise(Feature.Of(Channel.Word, word.Stem), weight);
+            if (SoundFeatures.Of(word.Fold, text.AsSpan(word.Start, word.Length)) is { Whole: not 0 } sound)
+                sums.Raise(sound.Whole, weight);
+        }
     }
-
-    private static IEnumerable<ContentWord> Words(string text, string language) => ContentWords.Of(ReadText.Words(text, language));
 
     private sealed class Sums
     {

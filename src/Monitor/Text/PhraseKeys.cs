@@ -1,0 +1,102 @@
+namespace Monitor.Text;
+
+/// <summary>
+/// Under which hash a phrase is kept, as the head of a chain of phrase numbers: that of its first word, or of its first two when
+/// neither is a prefix. Which lengths of prefixes there are is kept under their first letters, so that no other is tried.
+/// </summary>
+internal sealed class PhraseKeys
+{
+    public const int None = -1;
+
+    /// <summary>Letters the lengths of prefixes are kept under.</summary>
+    private const int HeadLength = 3;
+
+    private const int ShortestPrefix = 2;
+    private const int LongestPrefix = 63;
+
+    private const ulong StemSalt = 0x5be0cd19137e2179;
+    private const ulong PrefixSalt = 0x1f83d9abfb41bd6b;
+    private const ulong HeadSalt = 0x9b05688c2b3e6c1f;
+
+    /// <summary>Marks a first word that pairs begin with; the rest of the number is one more than the chain's head.</summary>
+    private const long HasPairs = 1L << 40;
+
+    private readonly HashTable table = new();
+    private bool stems;
+    private bool prefixes;
+    private long shortLengths;
+
+    /// <param name="states">Of the first word.</param>
+    /// <returns>The phrase that was the head of the chain, or <see cref="None"/>.</returns>
+    public int Put(ReadOnlySpan<PhraseWord> words, ReadOnlySpan<ulong> states, int phrase)
+    {
+        var first = words[0];
+        stems |= first.Kind == WordKind.Stem;
+        if (first.Kind == WordKind.Prefix)
+            return PutPrefix(first, states, phrase);
+        var salt = Salt(first.Kind);
+        if (words.Length == 1 || words[1].Kind == WordKind.Prefix)
+            return PutHead(first.Hash ^ salt, phrase);
+        var known = table.Get(first.Hash ^ salt);
+        table.Set(first.Hash ^ salt, known | HasPairs);
+        return PutHead(FoldedWord.Pair(first.Hash, words[1].Hash) ^ salt, phrase);
+    }
+
+    /// <summary>The chain under one folded word.</summary>
+    public int Fold(ulong word, out bool pairs) => Split(table.Get(word), out pairs);
+
+    /// <summary>The chain under one stem.</summary>
+    public int Stem(ulong stem, out bool pairs)
+    {
+        pairs = false;
+        return stems ? Split(table.Get(stem ^ StemSalt), out pairs) : None;
+    }
+
+    public int FoldPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second)), out _);
+
+    public int StemPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second) ^ StemSalt), out _);
+
+    /// <summary>The lengths of the prefixes a word may begin with, as bits.</summary>
+    public ulong PrefixLengths(ReadOnlySpan<ulong> states)
+    {
+        if (!prefixes || states.Length < ShortestPrefix)
+            return 0;
+        var lengths = shortLengths;
+        if (states.Length >= HeadLength)
+            lengths |= table.Get(FoldedWord.Finish(states[HeadLength - 1]) ^ HeadSalt);
+        return (ulong)lengths & ulong.MaxValue >> (LongestPrefix - Math.Min(states.Length, LongestPrefix));
+    }
+
+    public int Prefix(ulong state) => Split(table.Get(FoldedWord.Finish(state) ^ PrefixSalt), out _);
+
+    private int PutPrefix(in PhraseWord word, ReadOnlySpan<ulong> states, int phrase)
+    {
+        if (word.Length is < ShortestPrefix or > LongestPrefix)
+            return None;
+        prefixes = true;
+        if (word.Length < HeadLength)
+            shortLengths |= 1L << word.Length;
+        else
+        {
+            var head = FoldedWord.Finish(states[HeadLength - 1]) ^ HeadSalt;
+            table.Set(head, table.Get(head) | 1L << word.Length);
+        }
+
+        return PutHead(word.Hash ^ PrefixSalt, phrase);
+    }
+
+    private int PutHead(ulong key, int phrase)
+    {
+        var known = table.Get(key);
+        table.Set(key, known & HasPairs | (uint)(phrase + 1));
+        return (int)(known & ~HasPairs) - 1;
+    }
+
+    private static int Split(long value, out bool pairs)
+    {
+        pairs = (value & HasPairs) != 0;
+        return (int)(value & ~HasPairs) - 1;
+    }
+
+    private static ulong Salt(WordKind kind) => kind == WordKind.Stem ? StemSalt : 0;
+}
