@@ -1,9 +1,10 @@
 using System.Text;
+using AnyAscii;
 using Monitor.Text;
 
 namespace Monitor.Topics;
 
-/// <summary>A topic's lower-case ASCII name.</summary>
+/// <summary>A topic's lower-case ASCII name; other scripts are spelled in Latin letters.</summary>
 internal static class Slug
 {
     private const int Longest = 60;
@@ -11,7 +12,7 @@ internal static class Slug
     public static string Of(string name)
     {
         var slug = new StringBuilder();
-        foreach (var c in Folding.Fold(name))
+        foreach (var c in Folding.Fold(name).Transliterate().ToLowerInvariant())
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(c);
             else if (slug.Length > 0 && slug[^1] != '-')

@@ -1,0 +1,42 @@
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <summary>Tells the acts an article dwells on from those it mentions in passing.</summary>
+internal sealed class ActChoice(Lexicon lexicon, SeedReading reading, IReadOnlyList<Actor> actors)
+{
+    private const int FewTellings = 2;
+    private const int SeveralSentences = 3;
+    private const int ManySentences = 4;
+    private const int Leading = 2;
+
+    private readonly HashSet<Telling> claimed = [];
+
+    /// <summary>The first act and those told beside it, in the order given.</summary>
+    public IEnumerable<Act> Choose(IReadOnlyList<Act> acts)
+    {
+        foreach (var act in acts)
+            if (act == acts[0] || IsTold(act))
+            {
+                claimed.UnionWith(act.Tellings);
+                yield return act;
+            }
+    }
+
+    /// <summary>
+    /// An act needs two places that tell of it and of no weightier act, or one and several sentences in which somebody does it. A
+    /// broad theme (a war in the background, an agency quoted) needs the title or many sentences besides.
+    /// </summary>
+    private bool IsTold(Act act)
+    {
+        var tellings = act.Tellings.Where(telling => !claimed.Contains(telling)).ToList();
+        var done = act.Sentences.Count(number => actors.Any(actor => actor.InSentences.Contains(number)));
+        if (act.Themes.All(theme => lexicon.Find("theme:" + theme)?.Broad == true))
+            return tellings.Count >= FewTellings && (done >= ManySentences || tellings.Exists(telling => telling.Sentence == 0));
+        return tellings.Count >= FewTellings || done >= SeveralSentences && (tellings.Count > 0 || act.IsBroad) || tellings.Exists(IsSideStory);
+    }
+
+    /// <summary>What is told once counts when both of the story's actors stand there, unless in the lead: that only describes them.</summary>
+    private bool IsSideStory(Telling telling) => !reading.IsLead(telling.Sentence)
+        && actors.Count >= Leading && actors.Take(Leading).All(actor => actor.InSentences.Contains(telling.Sentence));
+}

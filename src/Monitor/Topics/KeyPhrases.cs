@@ -1,0 +1,67 @@
+using Monitor.Text;
+
+namespace Monitor.Topics;
+
+/// <param name="Text">As first written, lower case unless a name is in it.</param>
+internal sealed record KeyPhrase(string Text, IReadOnlySet<int> In);
+
+/// <summary>Runs of words that an article repeats and the lexicon does not know: <c>febre de Marantu</c>, <c>grain terminal</c>.</summary>
+internal static class KeyPhrases
+{
+    private const int ShortestWords = 2;
+    private const int LongestWords = 4;
+    private const int ShortestHan = 3;
+    private const int LongestHan = 8;
+    private const int FewestSentences = 2;
+
+    /// <summary>The weightiest first; none is part of another.</summary>
+    public static IReadOnlyList<KeyPhrase> Of(SeedReading reading)
+    {
+        var found = new Dictionary<string, (string Text, HashSet<int> In, int Words)>(StringComparer.Ordinal);
+        foreach (var sentence in reading.Sentences)
+            foreach (var (key, text, words) in Runs(sentence.Read))
+                if (found.TryGetValue(key, out var known))
+                    known.In.Add(sentence.Number);
+                else
+                    found[key] = (text, [sentence.Number], words);
+        var repeated = found.Where(pair => pair.Value.In.Count >= FewestSentences).ToList();
+        return repeated
+            .Where(one => !repeated.Exists(longer => longer.Key.Length > one.Key.Length && longer.Key.Contains(one.Key, StringComparison.Ordinal) && longer.Value.In.Count >= one.Value.In.Count))
+            .OrderByDescending(pair => pair.Value.Words * pair.Value.In.Sum(number => reading.Sentences[number].Weight)).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new KeyPhrase(pair.Value.Text, pair.Value.In))
+            .ToList();
+    }
+
+    private static IEnumerable<(string Key, string Text, int Words)> Runs(ReadText read)
+    {
+        for (var first = 0; first < read.Tokens.Count; first++)
+        {
+            var han = Tokenizer.IsIdeograph(read.Text[read.Tokens[first].Start]);
+            var (shortest, longest) = han ? (ShortestHan, LongestHan) : (ShortestWords, LongestWords);
+            for (var last = first; last < read.Tokens.Count && last - first < longest && (last == first || IsJoined(read, last, han)); last++)
+                if (last - first + 1 >= shortest && IsPhrase(read, first, last))
+                {
+                    var text = read.Text[read.Tokens[first].Start..read.Tokens[last].End];
+                    yield return (Folding.Fold(text), text, last - first + 1);
+                }
+        }
+    }
+
+    private static bool IsJoined(ReadText read, int at, bool han) => han
+        ? read.Tokens[at].Start == read.Tokens[at - 1].End && Tokenizer.IsIdeograph(read.Text[read.Tokens[at].Start])
+        : read.Text[read.Tokens[at - 1].End..read.Tokens[at].Start] is " " or "-" or "’" or "'";
+
+    /// <summary>A content word at both ends, and not all of it known to the lexicon already.</summary>
+    private static bool IsPhrase(ReadText read, int first, int last)
+    {
+        var (start, end) = (read.Tokens[first].Start, read.Tokens[last].End);
+        return IsContent(read, first) && IsContent(read, last)
+            && !read.Mentions.Any(mention => mention.Start <= start && mention.Start + mention.Length >= end);
+    }
+
+    private static bool IsContent(ReadText read, int at)
+    {
+        var token = read.Tokens[at];
+        return !Stopwords.Contains(token.Fold, read.Language) && !char.IsDigit(read.Text[token.Start]) && (token.Length > 1 || Tokenizer.IsIdeograph(read.Text[token.Start]));
+    }
+}
