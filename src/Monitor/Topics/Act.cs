@@ -15,6 +15,9 @@ internal sealed record Act(
     /// <summary>How many of its notions a sentence holds.</summary>
     public int NotionsIn(int sentence) => Notions.Values.Count(numbers => numbers.Contains(sentence));
 
+    /// <summary>The part of it that is one notion.</summary>
+    public Act Only(Concept notion) => new(Group, [notion.Theme!], new Dictionary<Concept, IReadOnlySet<int>> { [notion] = Notions[notion] }, Tellings, Salience);
+
     public bool IsBroad => Notions.Keys.All(notion => notion.Broad);
 }
 

@@ -9,6 +9,7 @@ internal sealed class ActChoice(Lexicon lexicon, SeedReading reading, IReadOnlyL
     private const int SeveralSentences = 3;
     private const int ManySentences = 4;
     private const int Leading = 2;
+    private const int Parties = 2;
 
     private readonly HashSet<Telling> claimed = [];
 
@@ -32,9 +33,16 @@ internal sealed class ActChoice(Lexicon lexicon, SeedReading reading, IReadOnlyL
         var tellings = act.Tellings.Where(telling => !claimed.Contains(telling)).ToList();
         var done = act.Sentences.Count(number => actors.Any(actor => actor.InSentences.Contains(number)));
         if (act.Themes.All(theme => lexicon.Find("theme:" + theme)?.Broad == true))
-            return tellings.Count >= FewTellings && (done >= ManySentences || tellings.Exists(telling => telling.Sentence == 0));
-        return tellings.Count >= FewTellings || done >= SeveralSentences && (tellings.Count > 0 || act.IsBroad) || tellings.Exists(IsSideStory);
+            return tellings.Count >= FewTellings && (done >= ManySentences || tellings.Exists(telling => telling.Sentence == 0))
+                || tellings.Count >= ManySentences && tellings.DistinctBy(telling => telling.Sentence).Count() >= SeveralSentences;
+        if (act.IsBroad)
+            return done >= SeveralSentences && actors.Count(actor => !actor.IsUnknown && actor.InSentences.Overlaps(act.Sentences)) >= Parties;
+        return tellings.Count >= FewTellings || tellings.Count > 0 && done >= SeveralSentences || tellings.Exists(telling => IsSideStory(telling) || IsWorkedOut(act, telling));
     }
+
+    /// <summary>A sentence of the body that says it in other words too.</summary>
+    private bool IsWorkedOut(Act act, Telling telling) => !reading.IsLead(telling.Sentence) && reading.Sentences[telling.Sentence].Read.Mentions
+        .Any(mention => act.Notions.ContainsKey(mention.Concept) && (mention.Start >= telling.End || mention.Start + mention.Length <= telling.Start));
 
     /// <summary>What is told once counts when both of the story's actors stand there, unless in the lead: that only describes them.</summary>
     private bool IsSideStory(Telling telling) => !reading.IsLead(telling.Sentence)

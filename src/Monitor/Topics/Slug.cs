@@ -1,6 +1,5 @@
 using System.Text;
 using AnyAscii;
-using Monitor.Text;
 
 namespace Monitor.Topics;
 
@@ -12,7 +11,7 @@ internal static class Slug
     public static string Of(string name)
     {
         var slug = new StringBuilder();
-        foreach (var c in Folding.Fold(name).Transliterate().ToLowerInvariant())
+        foreach (var c in name.Transliterate().ToLowerInvariant())
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(c);
             else if (slug.Length > 0 && slug[^1] != '-')

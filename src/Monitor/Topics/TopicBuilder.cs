@@ -75,6 +75,19 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         };
     }
 
+    /// <summary>A topic of one notion of the story.</summary>
+    public Topic BuildStrand(SeedReading reading, Act strand, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
+    {
+        var built = Build(reading, strand, actors, told, primary: false);
+        var notion = strand.Notions.Keys.Single();
+        return built with
+        {
+            Slug = Slug.Of($"{story.Slug} {notion.Id[(notion.Id.IndexOf(':', StringComparison.Ordinal) + 1)..]}"),
+            Name = built.Name + (reading.Language == "fr" ? $" ({notion.Label("fr")})" : $" ({notion.Label("en")})"),
+            Facets = [.. built.Facets.SkipLast(1), new Facet([new Clue.Concept(notion.Id)])],
+        };
+    }
+
     /// <summary>For an article whose act the lexicon does not know: its names and its own words.</summary>
     public Topic BuildWithoutAct(SeedReading reading, IReadOnlyList<Actor> actors)
     {

@@ -16,6 +16,9 @@ internal sealed class TopicDeriver(Lexicon lexicon)
     private const int MostWithNames = 6;
     private const int MostNames = 2;
 
+    /// <summary>A person is quoted twice in passing; a body named twice takes part.</summary>
+    private const int FewestSentences = 3;
+
     private readonly ActorFinder actorFinder = new(lexicon);
     private readonly ActFinder actFinder = new(lexicon);
     private readonly TopicBuilder builder = new(lexicon);
@@ -31,14 +34,24 @@ internal sealed class TopicDeriver(Lexicon lexicon)
         var topics = told.Select(act => builder.Build(reading, act, actors, told, primary: act == told[0])).ToList();
         foreach (var actor in Bystanders(topics, actors).Take(Math.Max(0, MostWithNames - topics.Count)))
             topics.Add(builder.BuildAround(reading, actor, topics[0], told));
+        if (topics.Count == 1 && Strand(reading, told[0]) is { } notion)
+            topics.Add(builder.BuildStrand(reading, told[0].Only(notion), topics[0], actors, told));
         return Unique(topics);
     }
+
+    /// <summary>Of a story told as one act: what of it the article comes back to after its lead.</summary>
+    private static Concept? Strand(SeedReading reading, Act act) => act.Notions
+        .Where(notion => !notion.Key.Broad && notion.Value.Count >= 2 && !notion.Value.Any(number => number == 0) && notion.Value.Any(number => !reading.IsLead(number)))
+        .OrderByDescending(notion => notion.Value.Sum(number => reading.Sentences[number].Weight)).ThenBy(notion => notion.Key.Id, StringComparer.Ordinal)
+        .Select(notion => notion.Key)
+        .FirstOrDefault();
 
     /// <summary>Firms and people only this article knows that it dwells on, and that no topic asks for yet.</summary>
     private static IEnumerable<Actor> Bystanders(List<Topic> topics, IReadOnlyList<Actor> actors)
     {
         var asked = topics.SelectMany(topic => topic.Facets).SelectMany(facet => facet.AnyOf).ToHashSet();
-        return actors.Where(actor => actor.IsUnknown && !actor.IsPlace && !asked.Contains(actor.Clues[0])).Take(MostNames);
+        return actors.Where(actor => actor.IsUnknown && !actor.IsPlace && (actor.IsBody || actor.InSentences.Count >= FewestSentences)
+            && !asked.Contains(actor.Clues[0])).Take(MostNames);
     }
 
     private static List<Topic> Unique(List<Topic> topics)

@@ -32,7 +32,7 @@ internal static class ArabicNames
             if (end == first)
                 continue;
             var from = isBody ? at : first;
-            yield return new NameMention(read.Text[read.Tokens[from].Start..read.Tokens[end - 1].End], sentence.Number, NameSign.Clear);
+            yield return new NameMention(read.Text[read.Tokens[from].Start..read.Tokens[end - 1].End], sentence.Number, isBody ? NameSign.Body : NameSign.Clear);
             at = end - 1;
         }
     }
@@ -48,7 +48,7 @@ internal static class ArabicNames
     private static bool IsPart(ReadText read, int at, int first, Covering covering)
     {
         var (token, word) = (read.Tokens[at], Word(read, at));
-        if (at > first && Links.Contains(token.Fold))
+        if (at > first && (Links.Contains(token.Fold) || Links.Contains(read.Tokens[at - 1].Fold)))
             return true;
         var clitic = at > first && word[0] is 'و' or 'ب' or 'ل' or 'ف' && word.Length > 4;
         return !clitic && word.Length > 2 && !covering.IsAny(token.Start) && !KnownWords.Contains(token.Fold, Arabic)

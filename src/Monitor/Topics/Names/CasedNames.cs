@@ -13,9 +13,12 @@ internal static class CasedNames
 
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
     {
-        "de", "du", "des", "del", "della", "dello", "dei", "di", "da", "do", "dos", "das", "d", "of", "the", "la", "le", "les", "el", "los", "sur", "sous", "en",
-        "von", "van", "der", "den", "bin", "ibn", "ben", "al", "ould", "a", "na", "nad", "pod",
+        "de", "du", "des", "del", "della", "dello", "dei", "di", "da", "do", "dos", "das", "d", "of", "the", "la", "le", "les", "el", "los",
+        "von", "van", "der", "den", "bin", "ibn", "ben", "al", "ould",
     };
+
+    /// <summary>Links only between hyphens (<c>Vernaison-sur-Lys</c>).</summary>
+    private static readonly HashSet<string> HyphenLinks = new(StringComparer.Ordinal) { "sur", "sous", "en", "lès", "à", "aux", "am", "an", "nad", "pod", "on", "upon" };
 
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
@@ -33,14 +36,19 @@ internal static class CasedNames
                 continue;
             var end = End(read, at, covering);
             var first = at;
-            if (at == 0 && end > 1 && (covering.IsNotion(read.Tokens[0].Start) || KnownWords.Contains(read.Tokens[0].Fold, read.Language)) && IsPart(read, 1, covering))
-                first = 1;
+            if (at == 0 && end > 1 && IsOpening(read, covering))
+                first = Enumerable.Range(1, end - 1).First(next => IsPart(read, next, covering));
             var text = read.Text[read.Tokens[first].Start..read.Tokens[end - 1].End];
+            var sign = plain || first == 0 && end == 1 ? NameSign.Faint : BodyWords.Tell(read, first, end) ? NameSign.Body : NameSign.Clear;
             if (IsLikely(read, first, end, covering))
-                yield return new NameMention(text, sentence.Number, plain || first == 0 && end == 1 ? NameSign.Faint : NameSign.Clear);
+                yield return new NameMention(text, sentence.Number, sign);
             at = end - 1;
         }
     }
+
+    /// <summary>A word that only opens the sentence: an everyday one, or one with a link to the name behind it (<c>Shareholders of Corvantis</c>).</summary>
+    private static bool IsOpening(ReadText read, Covering covering) => covering.IsNotion(read.Tokens[0].Start)
+        || KnownWords.Contains(read.Tokens[0].Fold, read.Language) || !IsPart(read, 1, covering) && !IsHyphen(read, 1);
 
     /// <summary>Index of the token after the name that begins at <paramref name="first"/>.</summary>
     private static int End(ReadText read, int first, Covering covering)
@@ -65,7 +73,13 @@ internal static class CasedNames
         return 0;
     }
 
-    private static bool IsLink(ReadText read, int at) => Links.Contains(read.Text.Substring(read.Tokens[at].Start, read.Tokens[at].Length));
+    private static bool IsLink(ReadText read, int at)
+    {
+        var word = read.Text.Substring(read.Tokens[at].Start, read.Tokens[at].Length);
+        return Links.Contains(word) || IsHyphen(read, at) && HyphenLinks.Contains(word);
+    }
+
+    private static bool IsHyphen(ReadText read, int at) => read.Text[read.Tokens[at].Start - 1] == '-';
 
     private static bool Begins(ReadText read, int at, Covering covering) =>
         IsPart(read, at, covering) && !Stopwords.Contains(read.Tokens[at].Fold, read.Language) && !Titles.Contains(read.Tokens[at].Folded(read.Text));

@@ -34,7 +34,7 @@ internal static class GermanNames
             while (end < read.Tokens.Count && end - at < MostWords && Follows(read, end) && IsNoun(read, end, covering))
                 end++;
             if (end - at > 1 && Run(read, at, end, covering) is { } run)
-                yield return new NameMention(run, sentence.Number, NameSign.Clear);
+                yield return new NameMention(run, sentence.Number, IsLegal(Word(read, end - 1)) ? NameSign.Body : NameSign.Clear);
             else if (end - at == 1 && IsUnheard(read, at, covering) && (sentence.Number == 0 || at > 0 && Bare.Contains(Word(read, at - 1))))
                 yield return new NameMention(Word(read, at), sentence.Number, NameSign.Repeated);
             at = end - 1;

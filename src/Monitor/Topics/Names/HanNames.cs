@@ -37,26 +37,26 @@ internal static class HanNames
         var (text, language) = (read.Text, read.Language);
         for (var at = 0; at < text.Length; at++)
         {
-            foreach (var (start, end) in NamesAt(text, at, language))
-                if (IsUnknown(text[start..end], language) && !covering.IsWhole(start, end - start))
-                    yield return new NameMention(text[start..end], sentence.Number, NameSign.Clear);
+            foreach (var (start, end, sign) in NamesAt(text, at, language))
+                if (Unknown(text[start..end], language).Length > 0 && !covering.IsWhole(start, end - start))
+                    yield return new NameMention(text[start..end], sentence.Number, sign);
             if (IsKatakana(text, at) && !IsKatakana(text, at - 1) && Katakana(text, at, covering, language) is { } run)
                 yield return new NameMention(run, sentence.Number, NameSign.Repeated);
         }
     }
 
-    private static IEnumerable<(int Start, int End)> NamesAt(string text, int at, string language)
+    private static IEnumerable<(int Start, int End, NameSign Sign)> NamesAt(string text, int at, string language)
     {
         foreach (var body in Bodies[language].Where(body => Stands(text, at, body)).Take(1))
-            if (Bare(text, Left(text, at, Longest, language), at, language) is var start && at - start >= 2 && IsUnknown(text[start..at], language))
-                yield return (start, at + body.Length);
+            if (Bare(text, Left(text, at, Longest, language), at, language) is var start && at - start >= 2 && Unknown(text[start..at], language).Length > 0)
+                yield return (start, at + body.Length, body.Length > 1 ? NameSign.Body : NameSign.Clear);
         foreach (var office in Behind[language].Where(office => Stands(text, at, office)).Take(1))
             if (Left(text, at, Longest, language) is var start && at - start is >= 2 and <= 8)
-                yield return (start, at);
+                yield return (start, at, NameSign.Clear);
         if (language == "zh")
             foreach (var sign in Before.Where(sign => Stands(text, at, sign)).Take(1))
                 if (Right(text, at + sign.Length) is var end && end - at - sign.Length >= 2)
-                    yield return (at + sign.Length, end);
+                    yield return (at + sign.Length, end, NameSign.Clear);
     }
 
     private static bool Stands(string text, int at, string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
@@ -72,7 +72,7 @@ internal static class HanNames
     /// <summary>Chinese: without the everyday words a name follows (<c>起诉辰曜公司</c>).</summary>
     private static int Bare(string text, int start, int end, string language)
     {
-        while (language == "zh" && end - start > 2 && Everyday(text, start, end) is var length && length > 0 && IsUnknown(text[(start + length)..end], language))
+        while (language == "zh" && end - start > 2 && Everyday(text, start, end) is var length && length > 0 && Unknown(text[(start + length)..end], language).Length > 0)
             start += length;
         return start;
     }
@@ -96,18 +96,25 @@ internal static class HanNames
     private static bool IsNameCharacter(char c, string language) =>
         c is >= '\u4e00' and <= '\u9fff' or '々' or '·' or '・' or >= 'ァ' and <= 'ー' && !(language == "zh" && Stops.Contains(c, StringComparison.Ordinal));
 
-    /// <summary>Two neighbouring characters of it that belong to no everyday word.</summary>
-    private static bool IsUnknown(string run, string language)
+    /// <summary>The longest part, of two characters at least, that belongs to no everyday word; empty when there is none.</summary>
+    public static string Unknown(string run, string language)
     {
-        var known = new bool[run.Length];
+        var known = run.Select(c => language == "zh" && Stops.Contains(c, StringComparison.Ordinal)).ToArray();
         for (var length = Math.Min(4, run.Length); length >= 2; length--)
             for (var at = 0; at + length <= run.Length; at++)
                 if (KnownWords.Contains(run.Substring(at, length), language))
                     Array.Fill(known, true, at, length);
-        for (var at = 0; at + 1 < run.Length; at++)
-            if (!known[at] && !known[at + 1] && !(language == "zh" && (Stops.Contains(run[at], StringComparison.Ordinal) || Stops.Contains(run[at + 1], StringComparison.Ordinal))))
-                return true;
-        return false;
+        var longest = "";
+        for (var start = 0; start < run.Length; start++)
+        {
+            var end = start;
+            while (end < run.Length && !known[end])
+                end++;
+            if (end - start >= 2 && end - start > longest.Length)
+                longest = run[start..end];
+        }
+
+        return longest;
     }
 
     private static string? Katakana(string text, int start, Covering covering, string language)

@@ -10,11 +10,13 @@ internal static partial class KoreanNames
     public static IEnumerable<NameMention> Of(SeedSentence sentence)
     {
         var (read, covering) = (sentence.Read, new Covering(sentence.Read));
-        foreach (var found in Person().Matches(read.Text).Concat(Firm().Matches(read.Text)).Concat(Body().Matches(read.Text)))
+        var found = Person().Matches(read.Text).Select(match => (match, Sign: NameSign.Clear))
+            .Concat(Firm().Matches(read.Text).Concat(Body().Matches(read.Text)).Select(match => (match, NameSign.Body)));
+        foreach (var (match, sign) in found)
         {
-            var name = found.Groups["name"];
+            var name = match.Groups["name"];
             if (!KnownWords.Contains(name.Value, Korean) && !covering.IsWhole(name.Index, name.Length))
-                yield return new NameMention(name.Value, sentence.Number, NameSign.Clear);
+                yield return new NameMention(name.Value, sentence.Number, sign);
         }
     }
 

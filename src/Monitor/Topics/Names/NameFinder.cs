@@ -10,14 +10,19 @@ internal static class NameFinder
     public static IReadOnlyList<Actor> Find(SeedReading reading)
     {
         var actors = new List<Actor>();
+        var taken = new HashSet<(int Sentence, int Token)>();
         foreach (var group in Grouped(reading))
         {
-            var places = reading.Sentences.SelectMany(sentence => group.Places(sentence.Read).Select(place => (sentence, place.At, place.Count))).ToList();
-            var sentences = places.Select(place => place.sentence.Number).ToHashSet();
+            var places = reading.Sentences
+                .SelectMany(sentence => group.Places(sentence.Read).Select(place => (Sentence: sentence, place.At, place.Count)))
+                .Where(place => taken.Add((place.Sentence.Number, place.At + place.Count - 1)))
+                .ToList();
+            var sentences = places.Select(place => place.Sentence.Number).ToHashSet();
             if (IsDwelledOn(group, sentences))
                 actors.Add(NameForms.Actor(group, sentences, reading.Language) with
                 {
-                    IsPlace = places.Count(place => Locatives.Tell(place.sentence.Read, place.At, place.Count)) * 2 >= places.Count,
+                    IsPlace = places.Count(place => Locatives.Tell(place.Sentence.Read, place.At, place.Count)) * 2 >= places.Count,
+                    IsBody = group.Sign == NameSign.Body || group.IsQuoted,
                 });
         }
 
@@ -26,7 +31,7 @@ internal static class NameFinder
 
     /// <summary>In the title, or said again.</summary>
     private static bool IsDwelledOn(NameGroup group, IReadOnlySet<int> sentences) =>
-        sentences.Count >= FewestMentions || group.Sign == NameSign.Clear && sentences.Contains(0);
+        sentences.Count >= FewestMentions || group.Sign >= NameSign.Clear && sentences.Contains(0);
 
     private static List<NameGroup> Grouped(SeedReading reading)
     {
@@ -37,10 +42,15 @@ internal static class NameFinder
             .OrderByDescending(found => found.Words.Length).ThenByDescending(found => found.mention.Text.Length)
             .ThenBy(found => found.mention.Sentence).ThenBy(found => found.mention.Text, StringComparer.Ordinal)
             .ToList();
-        foreach (var (mention, words) in mentions)
+        var alone = mentions.Where(found => found.Words.Length == 1).Select(found => found.Words[0]).ToList();
+        foreach (var (mention, words) in mentions.Where(found => !IsTwo(found.Words, alone, reading.Language)))
             Join(groups, mention, words, reading.Language);
         return groups.Where(group => group.Sign != NameSign.Faint).ToList();
     }
+
+    /// <summary>Two names side by side (<c>столица Кастарии Орданск</c>): each stands alone elsewhere.</summary>
+    private static bool IsTwo(string[] words, List<string> alone, string language) => words.Length == 2 && !Tokenizer.IsIdeograph(words[0][0])
+        && Array.TrueForAll(words, word => alone.Exists(other => Inflection.IsSame(word, other, language)));
 
     /// <summary>A short name belongs to the one longer name that holds it; between two it stands for itself.</summary>
     private static void Join(List<NameGroup> groups, NameMention mention, string[] words, string language)

@@ -13,9 +13,9 @@ internal static class NameForms
         var (text, folded) = group.Forms[0];
         var label = Label(group, language);
         var clues = group.Forms
-            .Where(form => form.Text == text || form.Words.Length > 1 || IsDistinct(form.Text, language))
+            .Where(form => form.Text == text || form.Words.Length > 1 || !group.IsPhrase && IsDistinct(form.Text, language))
             .Select(form => (Clue)new Clue.Text(Phrase(form.Text, group, language)))
-            .Concat(Core(label, language) is { } core ? Respelling.Of(core, language).Select(spelling => (Clue)new Clue.Text(spelling.Phrase)) : [])
+            .Concat(!group.IsPhrase && Core(label, language) is { } core ? Respelling.Of(core, language).Select(spelling => (Clue)new Clue.Text(spelling.Phrase)) : [])
             .DistinctBy(clue => ((Clue.Text)clue).Phrase, StringComparer.OrdinalIgnoreCase)
             .ToList();
         return new Actor(string.Join(' ', folded), label, clues, null, sentences);
@@ -24,6 +24,8 @@ internal static class NameForms
     /// <summary>The word of a name that is most its own: the last that is no everyday word; in Han the unknown run.</summary>
     private static string? Core(string label, string language)
     {
+        if (Respelling.ScriptOf(label[0]) == Script.Han)
+            return HanNames.Unknown(label, language) is { Length: > 0 } own ? own : null;
         if (Tokenizer.IsIdeograph(label[0]))
             return label;
         var tokens = Tokenizer.Tokenize(label, language);

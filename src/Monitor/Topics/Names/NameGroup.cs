@@ -12,11 +12,18 @@ internal sealed class NameGroup(string language)
 
     public NameSign Sign { get; private set; }
 
+    public bool IsQuoted { get; private set; }
+
+    /// <summary>True for the title of a work or the like: its words alone are not its name.</summary>
+    public bool IsPhrase { get; private set; }
+
     public void Add(string text, string[] words, NameSign sign)
     {
         if (!forms.Exists(form => form.Text == text))
             forms.Add((text, words));
         Sign = sign > Sign ? sign : Sign;
+        IsQuoted |= sign == NameSign.Quoted;
+        IsPhrase |= sign == NameSign.Quoted && words.Length > 1 && !Tokenizer.IsIdeograph(text[0]);
     }
 
     /// <summary>True when a form of it holds all the words, in their order.</summary>

@@ -14,6 +14,12 @@ internal enum NameSign
     /// <summary>Good when the article says the name again: a word nobody knows, or a quotation.</summary>
     Repeated,
 
-    /// <summary>Capitals within a sentence, a title before it, a legal form behind it.</summary>
+    /// <summary>Stands between quotation marks: good when said again.</summary>
+    Quoted,
+
+    /// <summary>Capitals within a sentence, an office before or behind it.</summary>
     Clear,
+
+    /// <summary>Clear, and a firm's, party's or another body's.</summary>
+    Body,
 }

@@ -23,7 +23,7 @@ internal static class QuotedNames
                 continue;
             var inside = text[(at + 1)..end].Trim();
             if (IsName(inside, sentence.Read.Language))
-                yield return new NameMention(inside, sentence.Number, NameSign.Repeated);
+                yield return new NameMention(inside, sentence.Number, NameSign.Quoted);
             at = end;
         }
     }

@@ -42,9 +42,11 @@ internal static class Respelling
             Script.Latin => Respelled(Folded(word, language), Sounds.GetValueOrDefault(language, Sounds["en"])),
             Script.Cyrillic => Respelled(word.ToLowerInvariant(), language == "uk" ? [.. Sounds["uk"], .. Sounds["cyrillic"]] : Sounds["cyrillic"]),
             Script.Arabic => "",
-            Script.Han or Script.Katakana or Script.Hangul when !(source == Script.Han && language == "ja") => word.Transliterate().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant(),
+            Script.Katakana => word.Transliterate().ToLowerInvariant(),
             _ => "",
         };
+        if (source == Script.Hangul || source == Script.Han && language == "zh")
+            yield return new Spelling(source == Script.Han ? Joined(word) : Revised(word), Script.Latin);
         if (sound.Length < Shortest)
             yield break;
         if (source != Script.Latin)
@@ -66,6 +68,26 @@ internal static class Respelling
         >= '\u4e00' and <= '\u9fff' => Script.Han,
         >= '\uac00' and <= '\ud7a3' => Script.Hangul,
         _ => Script.Latin,
+    };
+
+    /// <summary>Pinyin without tones, as one word.</summary>
+    private static string Joined(string word) => Capital(word.Transliterate().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
+
+    /// <summary>Revised Romanisation; of three syllables, as a person's name is set: <c>Do Gang-hyeok</c>.</summary>
+    private static string Revised(string word)
+    {
+        var syllables = word.Select(syllable => Closed(syllable.ToString().Transliterate().Trim().ToLowerInvariant())).ToList();
+        return syllables.Count == 3 ? $"{Capital(syllables[0])} {Capital(syllables[1])}-{syllables[2]}" : Capital(string.Concat(syllables));
+    }
+
+    /// <summary>At a syllable's end its consonant is hard.</summary>
+    private static string Closed(string syllable) => syllable.Length < 2 ? syllable : syllable[^1] switch
+    {
+        'g' when syllable[^2] != 'n' => syllable[..^1] + "k",
+        'd' => syllable[..^1] + "t",
+        'b' => syllable[..^1] + "p",
+        'r' => syllable[..^1] + "l",
+        _ => syllable,
     };
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
