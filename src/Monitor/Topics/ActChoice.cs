@@ -33,11 +33,18 @@ internal sealed class ActChoice(Lexicon lexicon, SeedReading reading, IReadOnlyL
         var tellings = act.Tellings.Where(telling => !claimed.Contains(telling)).ToList();
         var done = act.Sentences.Count(number => actors.Any(actor => actor.InSentences.Contains(number)));
         if (act.Themes.All(theme => lexicon.Find("theme:" + theme)?.Broad == true))
-            return tellings.Count >= FewTellings && (done >= ManySentences || tellings.Exists(telling => telling.Sentence == 0))
-                || tellings.Count >= ManySentences && tellings.DistinctBy(telling => telling.Sentence).Count() >= SeveralSentences;
+            return tellings.Count >= FewTellings && (done >= ManySentences || tellings.Exists(telling => telling.Sentence == 0)) || IsDevelopment(act, tellings);
         if (act.IsBroad)
             return done >= SeveralSentences && actors.Count(actor => !actor.IsUnknown && actor.InSentences.Overlaps(act.Sentences)) >= Parties;
         return tellings.Count >= FewTellings || tellings.Count > 0 && done >= SeveralSentences || tellings.Exists(telling => IsSideStory(telling) || IsWorkedOut(act, telling));
+    }
+
+    /// <summary>A broad theme spoken of again and again: in its own sentences, or in several words.</summary>
+    private bool IsDevelopment(Act act, List<Telling> tellings)
+    {
+        var sentences = tellings.Select(telling => telling.Sentence).Distinct().ToList();
+        return sentences.Count >= SeveralSentences
+            && (sentences.Count(number => !claimed.Any(telling => telling.Sentence == number)) >= FewTellings || act.Notions.Keys.Count(notion => !notion.Broad) >= SeveralSentences);
     }
 
     /// <summary>A sentence of the body that says it in other words too.</summary>

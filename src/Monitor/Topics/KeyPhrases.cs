@@ -13,10 +13,13 @@ internal static class KeyPhrases
     private const int ShortestHan = 3;
     private const int LongestHan = 8;
     private const int FewestSentences = 2;
+    private const int ShortestName = 4;
 
     /// <summary>The weightiest first; none is part of another.</summary>
-    public static IReadOnlyList<KeyPhrase> Of(SeedReading reading)
+    /// <param name="actors">What holds a word of a name of theirs is no phrase: names are watched by themselves.</param>
+    public static IReadOnlyList<KeyPhrase> Of(SeedReading reading, IReadOnlyList<Actor> actors)
     {
+        var names = actors.Where(actor => actor.IsUnknown).SelectMany(actor => actor.Key.Split(' ')).Where(word => word.Length >= ShortestName).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, (string Text, HashSet<int> In, int Words)>(StringComparer.Ordinal);
         foreach (var sentence in reading.Sentences)
             foreach (var (key, text, words) in Runs(sentence.Read))
@@ -24,7 +27,7 @@ internal static class KeyPhrases
                     known.In.Add(sentence.Number);
                 else
                     found[key] = (text, [sentence.Number], words);
-        var repeated = found.Where(pair => pair.Value.In.Count >= FewestSentences).ToList();
+        var repeated = found.Where(pair => pair.Value.In.Count >= FewestSentences && !pair.Key.Split(' ', '-').Any(names.Contains)).ToList();
         return repeated
             .Where(one => !repeated.Exists(longer => longer.Key.Length > one.Key.Length && longer.Key.Contains(one.Key, StringComparison.Ordinal) && longer.Value.In.Count >= one.Value.In.Count))
             .OrderByDescending(pair => pair.Value.Words * pair.Value.In.Sum(number => reading.Sentences[number].Weight)).ThenBy(pair => pair.Key, StringComparer.Ordinal)

@@ -22,7 +22,7 @@ internal sealed class TermPicker(Lexicon lexicon)
         var picked = new List<Term>(ActorTerms(reading, sides, actors.Where(actor => actor.InSentences.Overlaps(act.Sentences)).ToList()));
         picked.AddRange(NotionTerms(reading, act));
         picked.AddRange(Companions(reading, act));
-        picked.AddRange(KeyPhrases.Of(reading).Where(phrase => phrase.In.Overlaps(act.Sentences)).Take(MostPhrases).Select(phrase => PhraseTerm(reading, phrase)));
+        picked.AddRange(KeyPhrases.Of(reading, actors).Where(phrase => phrase.In.Overlaps(act.Sentences)).Take(MostPhrases).Select(phrase => PhraseTerm(reading, phrase)));
         if (spelled)
             picked.AddRange(sides.SelectMany(side => side).SelectMany(actor => Spellings(reading, actor)));
         return picked.DistinctBy(term => term.Clue).ToList();

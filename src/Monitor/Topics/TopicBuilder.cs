@@ -57,10 +57,10 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     }
 
     /// <summary>A topic around somebody the story touches: the name, beside what the article says of it or the names of the story itself.</summary>
-    public Topic BuildAround(SeedReading reading, Actor actor, Topic story, IReadOnlyList<Act> told)
+    public Topic BuildAround(SeedReading reading, Actor actor, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
     {
         var beside = told.Where(act => act.Sentences.Overlaps(actor.InSentences)).OrderByDescending(act => act.Sentences.Count(actor.InSentences.Contains)).Take(MostThemes).ToList();
-        var context = beside.SelectMany(act => ActFacet(act).AnyOf).Concat(story.Facets.SelectMany(facet => facet.AnyOf).OfType<Clue.Text>()).Distinct().ToList();
+        var context = beside.Append(told[0]).SelectMany(act => ActFacet(act).AnyOf).Concat(story.Facets.SelectMany(facet => facet.AnyOf).OfType<Clue.Text>()).Except(actor.Clues).Distinct().ToList();
         var theme = (beside.FirstOrDefault() ?? told[0]).Themes[0];
         List<List<Actor>> sides = [[actor]];
         return new Topic
@@ -69,7 +69,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Name = TopicTitles.Name(sides, theme, lexicon, reading.Language),
             Language = reading.Language,
             Facets = [new Facet(actor.Clues), new Facet(context)],
-            Terms = terms.Pick(reading, beside.FirstOrDefault() ?? told[0], sides, [actor], spelled: true),
+            Terms = terms.Pick(reading, beside.FirstOrDefault() ?? told[0], sides, actors, spelled: true),
             Exclude = Exclusions(told),
             Threshold = Threshold,
         };
@@ -150,7 +150,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             return [];
         var first = ranked[0].Actor;
         return ranked
-            .Where(pair => pair.Score >= SecondActorShare * ranked[0].Score)
+            .Where(pair => pair.Score >= SecondActorShare * Math.Min(ranked[0].Score, 1 + ArticleShare))
             .GroupBy(pair => SideOf(pair.Actor, first), StringComparer.Ordinal)
             .OrderByDescending(side => side.Max(pair => pair.Score) + CompanyShare * side.Skip(1).Sum(pair => pair.Score))
             .Take(MostActorFacets)

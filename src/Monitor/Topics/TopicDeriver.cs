@@ -33,10 +33,19 @@ internal sealed class TopicDeriver(Lexicon lexicon)
             return [builder.BuildWithoutAct(reading, actors)];
         var topics = told.Select(act => builder.Build(reading, act, actors, told, primary: act == told[0])).ToList();
         foreach (var actor in Bystanders(topics, actors).Take(Math.Max(0, MostWithNames - topics.Count)))
-            topics.Add(builder.BuildAround(reading, actor, topics[0], told));
-        if (topics.Count == 1 && Strand(reading, told[0]) is { } notion)
-            topics.Add(builder.BuildStrand(reading, told[0].Only(notion), topics[0], actors, told));
+            topics.Add(builder.BuildAround(reading, actor, topics[0], actors, told));
+        if (topics.Count == 1)
+            topics.AddRange(Within(reading, topics[0], actors, told));
         return Unique(topics);
+    }
+
+    /// <summary>A story told as one act, and by nobody who stands beside it: its film or firm is watched for itself, or a strand of it.</summary>
+    private IEnumerable<Topic> Within(SeedReading reading, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
+    {
+        if (actors.FirstOrDefault(actor => actor is { IsUnknown: true, IsBody: true, IsPlace: false }) is { } body)
+            yield return builder.BuildAround(reading, body, story, actors, told);
+        else if (Strand(reading, told[0]) is { } notion)
+            yield return builder.BuildStrand(reading, told[0].Only(notion), story, actors, told);
     }
 
     /// <summary>Of a story told as one act: what of it the article comes back to after its lead.</summary>

@@ -31,8 +31,10 @@ internal static class ArabicNames
             var end = End(read, first, covering);
             if (end == first)
                 continue;
-            var from = isBody ? at : first;
-            yield return new NameMention(read.Text[read.Tokens[from].Start..read.Tokens[end - 1].End], sentence.Number, isBody ? NameSign.Body : NameSign.Clear);
+            var from = read.Tokens[isBody ? at : first].Start;
+            if (isBody && read.Text[from] == 'و')
+                from++;
+            yield return new NameMention(read.Text[from..read.Tokens[end - 1].End], sentence.Number, isBody ? NameSign.Body : NameSign.Clear);
             at = end - 1;
         }
     }

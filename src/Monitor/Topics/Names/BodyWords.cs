@@ -18,13 +18,19 @@ internal static class BodyWords
 
     private static readonly HashSet<string> Last = Folded("""
         Group Groupe Gruppe Holding Holdings Partners Capital Bank Banque Banco Banca Air Airlines Airways Lines Media Motors Energy Pharma Labs Industries Foundation Institute
-        AG GmbH SE KG SA SAS SpA Srl Ltd Inc Corp PLC LLC BV NV Oy AB ASA Company Co Cooperative
+        Company Cooperative
         """);
+
+    private static readonly HashSet<string> Legal = Folded("AG GmbH SE KG SA SAS SpA Srl Ltd Inc Corp PLC LLC BV NV Oy AB ASA Co");
 
     /// <param name="at">The name's first token.</param>
     /// <param name="end">The token after its last.</param>
     public static bool Tell(ReadText read, int at, int end) =>
-        at > 0 && Before.Contains(read.Tokens[at - 1].Folded(read.Text)) || end - at > 1 && Last.Contains(read.Tokens[end - 1].Folded(read.Text));
+        at > 0 && Before.Contains(read.Tokens[at - 1].Folded(read.Text)) || end - at > 1 && read.Tokens[end - 1].Folded(read.Text) is var last && (Last.Contains(last) || Legal.Contains(last));
+
+    /// <summary>A body's name without its last word, where that only says what it is in law; null when it does not.</summary>
+    public static string? WithoutForm(string name) =>
+        name.LastIndexOf(' ') is > 0 and var space && Legal.Contains(Folding.Fold(name.AsSpan(space + 1))) ? name[..space] : null;
 
     private static HashSet<string> Folded(string words) =>
         words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => Folding.Fold(word)).ToHashSet(StringComparer.Ordinal);

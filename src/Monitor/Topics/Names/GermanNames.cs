@@ -34,7 +34,11 @@ internal static class GermanNames
             while (end < read.Tokens.Count && end - at < MostWords && Follows(read, end) && IsNoun(read, end, covering))
                 end++;
             if (end - at > 1 && Run(read, at, end, covering) is { } run)
+            {
                 yield return new NameMention(run, sentence.Number, IsLegal(Word(read, end - 1)) ? NameSign.Body : NameSign.Clear);
+                if (IsUnheard(read, end - 1, covering) && !IsLegal(Word(read, end - 1)))
+                    yield return new NameMention(Word(read, end - 1), sentence.Number, NameSign.Faint);
+            }
             else if (end - at == 1 && IsUnheard(read, at, covering) && (sentence.Number == 0 || at > 0 && Bare.Contains(Word(read, at - 1))))
                 yield return new NameMention(Word(read, at), sentence.Number, NameSign.Repeated);
             at = end - 1;

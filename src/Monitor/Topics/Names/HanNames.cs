@@ -47,7 +47,7 @@ internal static class HanNames
 
     private static IEnumerable<(int Start, int End, NameSign Sign)> NamesAt(string text, int at, string language)
     {
-        foreach (var body in Bodies[language].Where(body => Stands(text, at, body)).Take(1))
+        foreach (var body in Bodies[language].Where(body => Stands(text, at, body) && !Array.Exists(Behind[language], office => Stands(text, at, office))).Take(1))
             if (Bare(text, Left(text, at, Longest, language), at, language) is var start && at - start >= 2 && Unknown(text[start..at], language).Length > 0)
                 yield return (start, at + body.Length, body.Length > 1 ? NameSign.Body : NameSign.Clear);
         foreach (var office in Behind[language].Where(office => Stands(text, at, office)).Take(1))

@@ -7,12 +7,12 @@ internal static class Locatives
 {
     private static readonly Dictionary<string, HashSet<string>> Before = new(StringComparer.Ordinal)
     {
-        ["fr"] = Set("à de en vers près"),
+        ["fr"] = Set("à en vers"),
         ["en"] = Set("in at near from"),
         ["de"] = Set("in bei nach aus um"),
-        ["es"] = Set("en de desde"),
-        ["pt"] = Set("em de no na"),
-        ["it"] = Set("a ad in da di"),
+        ["es"] = Set("en desde"),
+        ["pt"] = Set("em"),
+        ["it"] = Set("a ad in"),
         ["pl"] = Set("w we pod do z ze koło"),
         ["ru"] = Set("в во под из у близ"),
         ["uk"] = Set("в у під з із біля"),

@@ -15,8 +15,9 @@ internal static class NameFinder
         {
             var places = reading.Sentences
                 .SelectMany(sentence => group.Places(sentence.Read).Select(place => (Sentence: sentence, place.At, place.Count)))
-                .Where(place => taken.Add((place.Sentence.Number, place.At + place.Count - 1)))
+                .Where(place => !Enumerable.Range(place.At, place.Count).Any(token => taken.Contains((place.Sentence.Number, token))))
                 .ToList();
+            taken.UnionWith(places.SelectMany(place => Enumerable.Range(place.At, place.Count).Select(token => (place.Sentence.Number, token))));
             var sentences = places.Select(place => place.Sentence.Number).ToHashSet();
             if (IsDwelledOn(group, sentences))
                 actors.Add(NameForms.Actor(group, sentences, reading.Language) with

@@ -15,6 +15,7 @@ internal static class NameForms
         var clues = group.Forms
             .Where(form => form.Text == text || form.Words.Length > 1 || !group.IsPhrase && IsDistinct(form.Text, language))
             .Select(form => (Clue)new Clue.Text(Phrase(form.Text, group, language)))
+            .Concat(BodyWords.WithoutForm(label) is { } bare && IsDistinct(bare, language) ? [new Clue.Text(bare)] : [])
             .Concat(!group.IsPhrase && Core(label, language) is { } core ? Respelling.Of(core, language).Select(spelling => (Clue)new Clue.Text(spelling.Phrase)) : [])
             .DistinctBy(clue => ((Clue.Text)clue).Phrase, StringComparer.OrdinalIgnoreCase)
             .ToList();

@@ -52,7 +52,7 @@ internal static class Respelling
         if (source != Script.Latin)
             yield return new Spelling(char.ToUpperInvariant(sound[0]) + sound[1..], Script.Latin);
         if (source != Script.Cyrillic)
-            yield return new Spelling(Capital(Respelled(sound, Cyrillic)) + "*", Script.Cyrillic);
+            yield return new Spelling(Declined(Capital(Respelled(sound, Cyrillic))), Script.Cyrillic);
         if (source != Script.Katakana)
             yield return new Spelling(Syllables.Katakana(sound), Script.Katakana);
         if (source != Script.Hangul)
@@ -69,6 +69,15 @@ internal static class Respelling
         >= '\uac00' and <= '\ud7a3' => Script.Hangul,
         _ => Script.Latin,
     };
+
+    /// <summary>As a clue that case endings do not hide.</summary>
+    private static string Declined(string word)
+    {
+        const int longOne = 6;
+        if (word.Length > longOne && "аеиоуыя".Contains(word[^1], StringComparison.Ordinal) || word[^1] == word[^2])
+            word = word[..^1];
+        return word + "*";
+    }
 
     /// <summary>Pinyin without tones, as one word.</summary>
     private static string Joined(string word) => Capital(word.Transliterate().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
