@@ -54,13 +54,12 @@ internal static class KeyPhrases
         ? read.Tokens[at].Start == read.Tokens[at - 1].End && Tokenizer.IsIdeograph(read.Text[read.Tokens[at].Start])
         : read.Text[read.Tokens[at - 1].End..read.Tokens[at].Start] is " " or "-" or "’" or "'";
 
-    /// <summary>A content word at both ends, and not all of it known to the lexicon already.</summary>
-    private static bool IsPhrase(ReadText read, int first, int last)
-    {
-        var (start, end) = (read.Tokens[first].Start, read.Tokens[last].End);
-        return IsContent(read, first) && IsContent(read, last)
-            && !read.Mentions.Any(mention => mention.Start <= start && mention.Start + mention.Length >= end);
-    }
+    /// <summary>A content word at both ends, and one that the lexicon does not know.</summary>
+    private static bool IsPhrase(ReadText read, int first, int last) => IsContent(read, first) && IsContent(read, last)
+        && Enumerable.Range(first, last - first + 1).Any(at => IsContent(read, at) && !IsKnown(read, read.Tokens[at]));
+
+    private static bool IsKnown(ReadText read, Token token) =>
+        read.Mentions.Any(mention => mention.Start <= token.Start && mention.Start + mention.Length >= token.End);
 
     private static bool IsContent(ReadText read, int at)
     {
