@@ -60,11 +60,11 @@ internal sealed record RankingRule
     public double PerLength { get; init; } = 0.04;
     public double LongestLength { get; init; } = 30;
 
-    /// <summary>What an item of another language needs more, or less.</summary>
-    public double OtherLanguageMargin { get; init; } = -0.01;
+    /// <summary>What an item of another language needs more.</summary>
+    public double OtherLanguageMargin { get; init; } = 0.04;
 
     /// <summary>The rank at which an item is kept, for a topic with the usual threshold of 0.5, before spread and length.</summary>
-    public double Keep { get; init; } = 0.19;
+    public double Keep { get; init; } = 0.195;
 
     /// <summary>How far a topic's threshold moves <see cref="Keep"/>: its whole range of 0–1 is twice this.</summary>
     public double KeepRange { get; init; } = 0.18;
