@@ -45,7 +45,7 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
-        using var run = new RunOptions();
+        using var run = new RunOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         using var end = limit.Token.Register(() => run.Terminate = true);
         try
         {

@@ -51,7 +51,6 @@ internal sealed class OnnxModel : IDisposable
         List<NamedOnnxValue> inputs = [NamedOnnxValue.CreateFromTensor(Ids, ids), NamedOnnxValue.CreateFromTensor(Mask, mask)];
         if (session.InputMetadata.ContainsKey(Types))
             inputs.Add(NamedOnnxValue.CreateFromTensor(Types, new DenseTensor<long>([texts.Count, longest])));
-        inputs.RemoveAll(input => !session.InputMetadata.ContainsKey(input.Name));
         using var results = session.Run(inputs, [output], run);
         var vectors = results[0].AsTensor<float>().ToDenseTensor();
         return [.. texts.Select((text, i) => output == Sentence ? Row(vectors, i) : Mean(vectors, i, text.Count))];
@@ -85,6 +84,8 @@ internal sealed class OnnxModel : IDisposable
             IntraOpNumThreads = Math.Max(1, Environment.ProcessorCount / 2),
             InterOpNumThreads = 1,
             EnableMemoryPattern = false,
+            // What goes wrong is thrown too, and logged by us.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         // Threads that wait for the next batch would spin for nothing.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
@@ -96,8 +97,8 @@ internal sealed class OnnxModel : IDisposable
         foreach (var (name, input) in session.InputMetadata)
             if (name is not (Ids or Mask or Types) || input.ElementType != typeof(long))
                 throw new EmbeddingFault($"{path}: wants {name} ({input.ElementType.Name}); known are {Ids}, {Mask} and {Types}, each int64");
-        if (!session.InputMetadata.ContainsKey(Ids))
-            throw new EmbeddingFault($"{path}: takes no {Ids}, so it reads no text");
+        if (!session.InputMetadata.ContainsKey(Ids) || !session.InputMetadata.ContainsKey(Mask))
+            throw new EmbeddingFault($"{path}: does not take both {Ids} and {Mask}, so it reads no texts of several lengths");
         var rank = output == Sentence ? 2 : 3;
         if (!session.OutputMetadata.TryGetValue(output, out var found) || found.ElementType != typeof(float) || found.Dimensions.Length != rank)
             throw new EmbeddingFault($"{path}: gives {string.Join(", ", session.OutputMetadata.Keys)}; known are {Sentence} and {Pieces}, as float32");

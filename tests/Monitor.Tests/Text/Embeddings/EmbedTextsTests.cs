@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Monitor.Tests.Text.Embeddings;
 
-public sealed class EmbedTextsTests
+public sealed class EmbedTextsTests : IDisposable
 {
     private readonly RecordingGenerator generator = new();
     private readonly FakeTimeProvider clock = new();
@@ -59,6 +59,8 @@ public sealed class EmbedTextsTests
         Assert.Empty(await embedTexts.RunAsync(["a"], Ct));
         Assert.Contains("no model that can be read", Assert.Single(log.All), StringComparison.Ordinal);
     }
+
+    public void Dispose() => generator.Dispose();
 
     private sealed class Lines : ILogger<EmbedTexts>
     {

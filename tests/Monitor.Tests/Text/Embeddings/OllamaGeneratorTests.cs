@@ -36,6 +36,15 @@ public sealed class OllamaGeneratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Half_a_character_breaks_nothing()
+    {
+        host.Answer(Path, context => AnswerAsync(context, input => new { embeddings = input.Select(_ => new[] { 1f, 1f }) }));
+        using var generator = new OllamaGenerator(Options());
+        Assert.Single(await generator.GenerateAsync(["rain \ud83d"], cancellationToken: Ct));
+        Assert.Equal("rain \ufffd", Assert.Single(asked).Input[0]);
+    }
+
+    [Fact]
     public async Task A_server_that_is_down_is_named()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

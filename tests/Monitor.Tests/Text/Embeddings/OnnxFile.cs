@@ -37,14 +37,21 @@ internal sealed class OnnxFile
 
     public OnnxFile Add(string one, string other, string output) => Node("Add", [one, other], output);
 
-    /// <summary>Mean over the pieces, padding included.</summary>
-    public OnnxFile MeanOfPieces(string input, string output) => Node("ReduceMean", [input], output,
-        Attribute("axes", 7).Number(8, 1), Attribute("keepdims", 2).Number(3, 0));
+    /// <summary>Sum over the pieces whose mask is 1; it points where their mean does.</summary>
+    public OnnxFile SumOfPieces(string input, string mask, string output)
+    {
+        Numbers("last", [1], 2);
+        Numbers("pieces", [1], 1);
+        return Node("Cast", [mask], "ones", Attribute("to", 2).Number(3, FloatType))
+            .Node("Unsqueeze", ["ones", "last"], "weights")
+            .Node("Mul", [input, "weights"], "weighed")
+            .Node("ReduceSum", ["weighed", "pieces"], output, Attribute("keepdims", 2).Number(3, 0));
+    }
 
     /// <summary>The input itself, after so many rounds of nothing that no one waits for the end.</summary>
     public OnnxFile Endless(string input, string output)
     {
-        tables.Add(new Protobuf().Number(2, Int64Type).Text(8, "rounds").Bytes(9, BitConverter.GetBytes(long.MaxValue)));
+        Numbers("rounds", [], long.MaxValue);
         var body = new Protobuf()
             .Message(1, NodeOf("Identity", ["go"], "go_on"))
             .Message(1, NodeOf("Identity", ["kept"], "kept_on"))
@@ -59,6 +66,14 @@ internal sealed class OnnxFile
         var graph = new Protobuf().Messages(1, nodes).Text(2, "tiny").Messages(5, tables).Messages(11, inputs).Messages(12, outputs);
         var operators = new Protobuf().Text(1, "").Number(2, 13);
         File.WriteAllBytes(path, new Protobuf().Number(1, 8).Message(7, graph).Message(8, operators).ToArray());
+    }
+
+    private void Numbers(string name, int[] shape, params long[] values)
+    {
+        var table = new Protobuf();
+        foreach (var length in shape)
+            table.Number(1, length);
+        tables.Add(table.Number(2, Int64Type).Text(8, name).Bytes(9, MemoryMarshal.AsBytes<long>(values).ToArray()));
     }
 
     private OnnxFile Node(string kind, string[] from, string output, params Protobuf[] attributes)

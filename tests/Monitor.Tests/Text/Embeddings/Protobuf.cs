@@ -6,9 +6,9 @@ namespace Monitor.Tests.Text.Embeddings;
 /// <summary>Writes protocol buffer messages field by field: as much of the wire format as the model files of these tests need.</summary>
 internal sealed class Protobuf
 {
-    private readonly MemoryStream bytes = new();
+    private readonly List<byte> bytes = [];
 
-    public byte[] ToArray() => bytes.ToArray();
+    public byte[] ToArray() => [.. bytes];
 
     public Protobuf Number(int field, long value)
     {
@@ -22,7 +22,7 @@ internal sealed class Protobuf
         Varint((ulong)field << 3 | 5);
         Span<byte> four = stackalloc byte[4];
         BinaryPrimitives.WriteSingleLittleEndian(four, value);
-        bytes.Write(four);
+        bytes.AddRange(four);
         return this;
     }
 
@@ -41,14 +41,14 @@ internal sealed class Protobuf
     {
         Varint((ulong)field << 3 | 2);
         Varint((ulong)value.Length);
-        bytes.Write(value);
+        bytes.AddRange(value);
         return this;
     }
 
     private void Varint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            bytes.WriteByte((byte)(value | 0x80));
-        bytes.WriteByte((byte)value);
+            bytes.Add((byte)(value | 0x80));
+        bytes.Add((byte)value);
     }
 }

@@ -28,11 +28,11 @@ internal sealed class TinyModels : IDisposable
         .Table("words", Rows).Table("types", [[0, 0, 0], [-9, 9, -9]])
         .Gather("words", "input_ids", "found").Gather("types", "token_type_ids", "typed").Add("found", "typed", "last_hidden_state"));
 
-    /// <summary>Gives <c>sentence_embedding</c>, and takes no token types and no mask.</summary>
+    /// <summary>Gives <c>sentence_embedding</c> beside the pieces, and takes no token types.</summary>
     public EmbeddingsOptions SentenceModel() => Options(new OnnxFile()
-        .Input("input_ids").Output("last_hidden_state", PerPiece).Output("sentence_embedding", "texts", "dimensions")
+        .Input("input_ids").Input("attention_mask").Output("last_hidden_state", PerPiece).Output("sentence_embedding", "texts", "dimensions")
         .Table("words", Rows)
-        .Gather("words", "input_ids", "last_hidden_state").MeanOfPieces("last_hidden_state", "sentence_embedding"));
+        .Gather("words", "input_ids", "last_hidden_state").SumOfPieces("last_hidden_state", "attention_mask", "sentence_embedding"));
 
     public EmbeddingsOptions EndlessModel() => Options(new OnnxFile()
         .Input("input_ids").Input("attention_mask").Output("last_hidden_state", PerPiece)
@@ -44,11 +44,15 @@ internal sealed class TinyModels : IDisposable
         .Table("words", Rows[..6]).Gather("words", "input_ids", "last_hidden_state"));
 
     public EmbeddingsOptions OtherInput() => Options(new OnnxFile()
-        .Input("input_ids").Input("position_ids").Output("last_hidden_state", PerPiece)
+        .Input("input_ids").Input("attention_mask").Input("position_ids").Output("last_hidden_state", PerPiece)
+        .Table("words", Rows).Gather("words", "input_ids", "last_hidden_state"));
+
+    public EmbeddingsOptions WithoutMask() => Options(new OnnxFile()
+        .Input("input_ids").Output("last_hidden_state", PerPiece)
         .Table("words", Rows).Gather("words", "input_ids", "last_hidden_state"));
 
     public EmbeddingsOptions OtherOutput() => Options(new OnnxFile()
-        .Input("input_ids").Output("logits", PerPiece)
+        .Input("input_ids").Input("attention_mask").Output("logits", PerPiece)
         .Table("words", Rows).Gather("words", "input_ids", "logits"));
 
     public EmbeddingsOptions NoModel()
