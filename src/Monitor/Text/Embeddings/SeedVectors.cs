@@ -1,5 +1,5 @@
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Monitor.Text.Embeddings;
 
@@ -13,7 +13,7 @@ internal sealed class SeedVectors(EmbedTexts embedTexts)
     public const int Most = 500;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Model, UInt128 Text), LinkedListNode<Kept>> byKey = [];
+    private readonly Dictionary<(string Model, string Hash), LinkedListNode<Kept>> byKey = [];
     private readonly LinkedList<Kept> byUse = [];
 
     /// <returns>For each text its vector of length 1, or null when there is none now.</returns>
@@ -30,8 +30,8 @@ internal sealed class SeedVectors(EmbedTexts embedTexts)
         return [.. texts.Select((text, i) => found[i] ?? byText[text])];
     }
 
-    private (string Model, UInt128 Text) Key(string text) =>
-        (embedTexts.Model, XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan())));
+    private (string Model, string Hash) Key(string text) =>
+        (embedTexts.Model, Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()))));
 
     private float[]? Find(string text)
     {
@@ -45,7 +45,7 @@ internal sealed class SeedVectors(EmbedTexts embedTexts)
         }
     }
 
-    private void Keep((string Model, UInt128 Text) key, float[] vector)
+    private void Keep((string Model, string Hash) key, float[] vector)
     {
         lock (gate)
         {
@@ -60,5 +60,5 @@ internal sealed class SeedVectors(EmbedTexts embedTexts)
         }
     }
 
-    private sealed record Kept((string Model, UInt128 Text) Key, float[] Vector);
+    private sealed record Kept((string Model, string Hash) Key, float[] Vector);
 }
