@@ -1,3 +1,5 @@
+using Monitor.Matching.Learning;
+
 namespace Monitor.Matching;
 
 internal static class MatchingServices
@@ -16,6 +18,8 @@ internal static class MatchingServices
         services.AddSingleton<PollFeeds>();
         services.AddSingleton<ForgetRejected>();
         services.AddSingleton<MatchFile>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<GiveFeedback>();
         return services;
     }
 }
