@@ -1,4 +1,5 @@
 using Monitor.Matching.Learning;
+using Monitor.Storage;
 
 namespace Monitor.Matching;
 
@@ -6,6 +7,7 @@ internal static class MatchingServices
 {
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
+        RowIdHandler<ProposalId>.Register();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
@@ -20,6 +22,11 @@ internal static class MatchingServices
         services.AddSingleton<MatchFile>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<GiveFeedback>();
+        services.AddSingleton<DriftStore>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<ProposeDrift>();
+        services.AddSingleton<ProposeDueDrift>();
+        services.AddSingleton<DecideProposal>();
         return services;
     }
 }

@@ -23,6 +23,8 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         FROM topic_versions WHERE topic_id = @id ORDER BY version DESC LIMIT 1000
         """;
 
+    private const string SelectAsOf = "SELECT body FROM topic_versions WHERE topic_id = @id AND created_at <= @at ORDER BY version DESC LIMIT 1";
+
     /// <summary>Changes whenever a topic is added, edited or removed: each writes its row of edits in the same transaction.</summary>
     private const string SelectStamp = "SELECT COALESCE(MAX(id), 0) FROM edits";
 
@@ -61,6 +63,10 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         (await database.ReadAsync(session => session.QueryAsync<VersionRow>(SelectVersions, new { id }), ct))
         .Select(row => new TopicVersion((int)row.Version, file.Read("version " + row.Version, row.Body), row.Author, row.Note, row.CreatedAt))
         .ToList();
+
+    /// <summary>The topic as it was then; null when it was not yet.</summary>
+    public Task<Topic?> AsOfAsync(TopicId id, DateTimeOffset at, CancellationToken ct) => database.ReadAsync(async session =>
+        await session.FirstAsync<string>(SelectAsOf, new { id, at }) is { } body ? file.Read("topic " + id.Value, body) : null, ct);
 
     /// <summary>A value that differs when any topic does.</summary>
     public static Task<long> StampAsync(Session session) => session.FirstAsync<long>(SelectStamp);

@@ -31,6 +31,8 @@ internal sealed class TopicClues
 
     public bool Has(ContentWord word, string language) => words.Contains((language, word.Stem)) || words.Contains((AnyLanguage, word.Fold));
 
+    public bool Has(DriftClue clue) => clue.Concept is { } concept ? Has(concept) : words.Contains((clue.Lang, clue.Stem)) || words.Contains((AnyLanguage, clue.Stem));
+
     private void Add(Clue clue)
     {
         if (clue is Clue.Concept concept)
