@@ -4,5 +4,7 @@ using Monitor.Benchmarks;
 
 if (args is ["cost"])
     FeedCost.Print();
+else if (args is ["cost", "text"])
+    TextCost.Print();
 else
     BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

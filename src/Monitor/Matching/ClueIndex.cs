@@ -43,7 +43,7 @@ internal sealed class ClueIndex
             var concept = mention.Concept;
             var hit = new ClueHit(field, mention.Start, mention.Length, concept.Id, mention.Implied ? strength * ImpliedStrength : strength);
             Take(concept.Id, hit, found);
-            if (concept is { IsNotion: true, Theme: { } theme })
+            if (concept.Theme is { } theme)
             {
                 Take($"theme:{theme}:all", hit, found);
                 if (!concept.Broad)

@@ -89,7 +89,9 @@ internal sealed class CompiledTopic
     {
         if (facets.Length > 0 && missing.Count == 0)
             return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
-        return actorFacets.Length >= 2 && Array.TrueForAll(actorFacets, facet => Array.Exists(facet, found.ContainsKey)) ? rule.TwoActors : 0;
+        if (actorFacets.Length < 2)
+            return 0;
+        return Array.TrueForAll(actorFacets, facet => Array.Exists(facet, found.ContainsKey)) ? rule.TwoActors : rule.OneActorOfTwo;
     }
 
     private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, bool isKept, double score, double needed)

@@ -7,11 +7,16 @@ internal sealed class HashTable
 
     private (ulong Key, long Value)[] slots = new (ulong, long)[FirstSlots];
 
+    /// <summary>One bit or more for each key, eight bits a key: most keys that are not there are told from this small array.</summary>
+    private ulong[] bits = new ulong[1];
+
     public int Count { get; private set; }
 
     /// <returns>The number kept there, or 0.</returns>
     public long Get(ulong key)
     {
+        if ((bits[(int)(key >> 38) & (bits.Length - 1)] >> (int)(key >> 32) & 1) == 0)
+            return 0;
         for (var at = (int)key & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
         {
             ref readonly var slot = ref slots[at];
@@ -31,6 +36,7 @@ internal sealed class HashTable
         }
 
         slot = (key, value);
+        Mark(key);
     }
 
     private ref (ulong Key, long Value) Slot(ulong key)
@@ -45,8 +51,14 @@ internal sealed class HashTable
     {
         var old = slots;
         slots = new (ulong, long)[old.Length * 2];
+        bits = new ulong[Math.Max(1, slots.Length * 4 / 64)];
         foreach (var (key, value) in old)
             if (value != 0)
+            {
                 Slot(key) = (key, value);
+                Mark(key);
+            }
     }
+
+    private void Mark(ulong key) => bits[(int)(key >> 38) & (bits.Length - 1)] |= 1ul << (int)(key >> 32);
 }

@@ -7,8 +7,6 @@ internal static class Stopwords
         .Select(line => line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToDictionary(words => words[0], words => words.Skip(1).Select(word => FoldedWord.HashOf(word)).ToHashSet(), StringComparer.Ordinal);
 
-    public static IEnumerable<string> Languages => ByLanguage.Keys;
-
     /// <param name="fold">Hash of a folded word.</param>
     /// <param name="language">BCP 47 primary tag.</param>
     public static bool Contains(ulong fold, string language) =>

@@ -37,13 +37,16 @@ public sealed class CrowdTests
                 return host.Now - from > watched;
             }, watched * 2, () => "the end of the watch");
 
-        // The interval is jittered by a tenth upwards at most; what is beyond is lateness.
+        // The interval is jittered by a tenth upwards at most; what is beyond is lateness. The wait that lasts at the end counts too:
+        // a feed that is not asked any more is the latest of all.
+        var end = host.Now;
         var healthy = Enumerable.Range(0, feeds).Where(feed => MannerOf(feed) == Manner.Healthy).Select(host.TimesOf).ToList();
-        var late = healthy.SelectMany(times => times.Zip(times.Skip(1), (a, b) => b - a - (interval * 1.1)).Skip(1)).Order().ToList();
+        var late = healthy.SelectMany(times => times.Zip(times.Skip(1).Append(end), (a, b) => b - a - (interval * 1.1)).Skip(1)).Order().ToList();
+        Assert.True(late.Count > 0, $"no healthy feed was asked again after the first cycle; {serve.Describe()}");
         var p99 = late[(int)(late.Count * 0.99)];
-        var skipped = healthy.Count(times => times[^1] < host.Now - (interval * 1.1) - Scale.Of(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)));
+        var skipped = healthy.Count(times => times[^1] < end - (interval * 1.1) - Scale.Of(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60)));
         var figures = string.Create(CultureInfo.InvariantCulture,
-            $"{feeds} feeds: first cycle {first.TotalSeconds:0.0} s; healthy feeds' lateness p50 {late[late.Count / 2].TotalSeconds:0.0} s, p99 {p99.TotalSeconds:0.0} s over {late.Count} polls; {skipped} skipped; peak {serve.PeakMemory / 1e6:0} MB, {serve.MostThreads} threads");
+            $"{feeds} feeds: first cycle {first.TotalSeconds:0.0} s; healthy feeds' lateness p50 {late[late.Count / 2].TotalSeconds:0.0} s, p99 {p99.TotalSeconds:0.0} s over {late.Count} waits; {skipped} skipped; peak {serve.PeakMemory / 1e6:0} MB, {serve.MostThreads} threads");
         TestContext.Current.TestOutputHelper?.WriteLine(figures);
 
         Assert.True(first <= Scale.Of(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(16)), figures);
@@ -67,10 +70,19 @@ public sealed class CrowdTests
             () => $"polls of {enough} feeds; {serve.Describe()}");
 
         var times = Enumerable.Range(0, feeds).SelectMany(host.TimesOf).Order().ToList();
-        var closest = times.Zip(times.Skip(1), (a, b) => b - a).Min();
-        Assert.True(host.MostAtOnce <= 2, $"{host.MostAtOnce} requests at once");
-        // The server sees them through two sockets and a scheduler.
-        Assert.True(closest >= TimeSpan.FromMilliseconds(900), $"two requests {closest.TotalMilliseconds:0} ms apart");
+        var gaps = times.Zip(times.Skip(1), (a, b) => b - a).Order().ToList();
+        var (least, usual, whole) = (gaps[0], gaps[Math.Max(1, gaps.Count / 100)], times[^1] - times[0]);
+        var figures = string.Create(CultureInfo.InvariantCulture,
+            $"{times.Count} requests of one host: at most {host.MostAtOnce} at once; apart at least {least.TotalMilliseconds:0} ms, 1st percentile {usual.TotalMilliseconds:0} ms; {whole.TotalSeconds:0.0} s in all");
+        TestContext.Current.TestOutputHelper?.WriteLine(figures);
+
+        Assert.True(host.MostAtOnce <= 2, figures);
+        // The gate holds each start to the second (measured there: never under 1,000.0 ms), but a machine busy with ten times its
+        // work took 0.3 s more to bring one request, the first, from there to the server, and the next one came closer by so much.
+        // Such a delay is rare and does not add up; a gate that lets two through at once, or counts short, is seen by one of the three.
+        Assert.True(least >= TimeSpan.FromMilliseconds(500), figures);
+        Assert.True(usual >= TimeSpan.FromMilliseconds(900), figures);
+        Assert.True(whole >= TimeSpan.FromSeconds(times.Count - 1.5), figures);
     }
 
     private static MonitorHome Home(CrowdHost host, int feeds, TimeSpan interval)

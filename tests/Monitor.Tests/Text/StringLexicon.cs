@@ -12,8 +12,13 @@ internal sealed class StringLexicon
 {
     private static readonly Dictionary<string, SnowballProgram> Stemmers = new()
     {
-        ["fr"] = new FrenchStemmer(), ["en"] = new EnglishStemmer(), ["de"] = new GermanStemmer(), ["es"] = new SpanishStemmer(),
-        ["pt"] = new PortugueseStemmer(), ["it"] = new ItalianStemmer(), ["ru"] = new RussianStemmer(),
+        ["fr"] = new FrenchStemmer(),
+        ["en"] = new EnglishStemmer(),
+        ["de"] = new GermanStemmer(),
+        ["es"] = new SpanishStemmer(),
+        ["pt"] = new PortugueseStemmer(),
+        ["it"] = new ItalianStemmer(),
+        ["ru"] = new RussianStemmer(),
     };
 
     private readonly string language;

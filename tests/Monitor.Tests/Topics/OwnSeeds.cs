@@ -25,6 +25,6 @@ internal static class OwnSeeds
         new("merger.en.md", "en", "company", ["Halden Grain", "Corvantis"], "halden-grain-corvantis", ["theme:agriculture"], ["energy", "treaty", "reaction", "election"]),
         new("opposition.ru.txt", "ru", "justice", ["Арсен* Темиров*", "Кастар*"], "arsen-temirov", ["theme:protest", "theme:election", "theme:human-rights"], ["terrorism", "media", "borders"]),
         new("plane-crash.pl.txt", "pl", "accident", ["Tarvi* Air"], "tarvia-air", ["theme:justice"], ["health", "obituary", "sport"]),
-        new("trade-dispute.zh.md", "zh", "trade", ["organisation:european-union", "country:CN"], "european-union-china-trade", ["theme:reaction", "辰曜电池公司"], ["energy", "economy"]),
+        new("trade-dispute.zh.md", "zh", "trade", ["organisation:european-union", "country:CN"], "european-union-china-trade", ["country:DE", "辰曜电池公司"], ["energy", "economy"]),
     ];
 }

@@ -19,13 +19,17 @@ internal sealed class DocumentFrequencies(RankingRule rule)
 
     private readonly Dictionary<ulong, int> counts = [];
     private readonly Dictionary<ulong, float> background = [];
+    private readonly Dictionary<string, int> byLanguage = new(StringComparer.Ordinal);
     private readonly HashSet<string> languages = new(StringComparer.Ordinal);
 
     public int Documents { get; private set; }
 
+    public int DocumentsIn(string language) => byLanguage.GetValueOrDefault(language);
+
     public void Add(TermVector item)
     {
         Documents++;
+        byLanguage[item.Language] = byLanguage.GetValueOrDefault(item.Language) + 1;
         foreach (var feature in item.Features)
             counts[feature] = counts.GetValueOrDefault(feature) + 1;
         if (counts.Count > Most)

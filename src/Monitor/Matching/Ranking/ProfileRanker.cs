@@ -68,7 +68,7 @@ internal sealed class ProfileRanker
     {
         var bases = Bases(item);
         foreach (var (topic, (similarity, _)) in bases)
-            profiles[topic].Note(similarity);
+            profiles[topic].Note(similarity, profiles[topic].Vector.Language == item.Vector.Language);
         seen.Add(item, view.Title.Text, bases.Where(pair => pair.Value.Base >= LeastBase).ToDictionary(pair => pair.Key, pair => pair.Value.Base));
         frequencies.Add(item.Vector);
     }
@@ -98,8 +98,9 @@ internal sealed class ProfileRanker
         }
 
         var profile = profiles[topic];
-        return new Standing(similarity, @base, rule.Support * lift / (rule.SupportPrior + weights), like, profile.Spread(frequencies.Documents - profile.Noted),
-            item.Vector.Length, profile.Vector.Language == item.Vector.Language);
+        var same = profile.Vector.Language == item.Vector.Language;
+        return new Standing(similarity, @base, rule.Support * lift / (rule.SupportPrior + weights), like, profile.Spread(same, same ? frequencies.DocumentsIn(profile.Vector.Language) : frequencies.Documents - frequencies.DocumentsIn(profile.Vector.Language)),
+            item.Vector.Length, same);
     }
 
     private Dictionary<int, (double Similarity, double Base)> Bases(WeighedItem item)

@@ -5,18 +5,16 @@ internal sealed class RankedProfile
 {
     private readonly RankingRule rule;
     private readonly Dictionary<ulong, float> frequencies = [];
-    private double sum;
-    private double squares;
-    private double items;
+    private (double Sum, double Squares) own;
+    private (double Sum, double Squares) others;
 
     public RankedProfile(TermVector vector, DateTimeOffset? date, RankingRule rule)
     {
         (Vector, Date, this.rule) = (vector, date, rule);
         for (var i = 0; i < vector.Features.Length; i++)
             frequencies[vector.Features[i]] = vector.Frequencies[i];
-        items = rule.SpreadPriorItems;
-        sum = items * rule.SpreadPriorMean;
-        squares = items * (rule.SpreadPriorDeviation * rule.SpreadPriorDeviation + rule.SpreadPriorMean * rule.SpreadPriorMean);
+        var (items, mean, deviation) = (rule.SpreadPriorItems, rule.SpreadPriorMean, rule.SpreadPriorDeviation);
+        own = others = (items * mean, items * (deviation * deviation + mean * mean));
     }
 
     public TermVector Vector { get; }
@@ -24,22 +22,20 @@ internal sealed class RankedProfile
     public double NormSame { get; private set; }
     public double NormOther { get; private set; }
 
-    /// <summary>Standard deviation of the similarity over all items seen; those that share nothing count as 0.</summary>
-    /// <param name="unlike">Items seen that shared nothing with the profile and were not noted.</param>
-    public double Spread(double unlike)
+    /// <summary>Standard deviation of the similarity over the items seen in its own language, or in others; those that share nothing count as 0.</summary>
+    /// <param name="seen">Items of that kind seen, noted or not.</param>
+    public double Spread(bool sameLanguage, double seen)
     {
-        var mean = sum / (items + unlike);
-        return Math.Sqrt(Math.Max(0, squares / (items + unlike) - mean * mean));
+        var (sum, squares) = sameLanguage ? own : others;
+        var items = rule.SpreadPriorItems + seen;
+        var mean = sum / items;
+        return Math.Sqrt(Math.Max(0, squares / items - mean * mean));
     }
 
-    /// <summary>Items noted beside those it started from.</summary>
-    public double Noted => items - rule.SpreadPriorItems;
-
-    public void Note(double similarity)
+    public void Note(double similarity, bool sameLanguage)
     {
-        items++;
-        sum += similarity;
-        squares += similarity * similarity;
+        ref var sums = ref sameLanguage ? ref own : ref others;
+        sums = (sums.Sum + similarity, sums.Squares + similarity * similarity);
     }
 
     public void Weigh(DocumentFrequencies documents)
