@@ -1,5 +1,4 @@
 using Monitor.Text;
-using Monitor.Topics.Names;
 
 namespace Monitor.Topics;
 
@@ -37,8 +36,8 @@ internal static class Because
     public static string Spelled(SeedReading reading, string label, string phrase)
     {
         var french = reading.Language == "fr";
-        var script = Respelling.ScriptOf(phrase[0]);
-        if (script == Respelling.ScriptOf(label[0]))
+        var script = Scripts.Of(phrase);
+        if (script == Scripts.Of(label))
             return french ? $"autre forme de « {label} » dans l’article" : $"another form of “{label}” in the article";
         var letters = (script, french) switch
         {

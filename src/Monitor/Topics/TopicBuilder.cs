@@ -38,7 +38,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told, bool primary)
     {
         var ranked = Rank(reading, act, actors);
-        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(Sides(ranked), reading);
+        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(primary ? Sides(ranked) : Present(Sides(ranked), act), reading);
         if (!primary)
             sides = Joined(sides);
         var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues.Concat(Surnames(actor, reading))).Distinct().ToList())).ToList();
@@ -178,6 +178,13 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             .Select(pair => pair.Actor).Where(actor => actor.Key.Contains(':')).ToList();
         var reactedToSides = InOrderOfMention(reactedTo.Select(actor => new List<Actor> { actor }), reading);
         return others.Count == 0 ? reactedToSides : [others, .. reactedToSides];
+    }
+
+    /// <summary>The sides that stand where the act is told; where nobody does, the first alone.</summary>
+    private static List<List<Actor>> Present(List<List<Actor>> sides, Act act)
+    {
+        var present = sides.Where(side => side.Exists(actor => actor.InSentences.Overlaps(act.Sentences))).ToList();
+        return present.Count > 0 ? present : sides.Take(1).ToList();
     }
 
     /// <summary>Sides that only names stand for become one: that two such names are told together again is asking too much.</summary>

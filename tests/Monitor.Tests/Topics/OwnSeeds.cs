@@ -19,7 +19,7 @@ internal static class OwnSeeds
         new("earthquake.ja.txt", "ja", "disaster", ["能登島"], "disaster", ["北陸カイナデ電力", "theme:nuclear"], ["diplomacy", "government", "air-and-space"]),
         new("election.it.txt", "it", "election", ["Tomas Verhalen", "Fronte Patriottico"], "tomas-verhalen", ["theme:government"], ["energy", "justice", "protest", "sport"]),
         new("epidemic.pt.md", "pt", "health", ["Marantu"], "marantu", ["notion:vaccine"], ["climate", "labour", "science", "tourism"]),
-        new("festival.fr.md", "fr", "culture", ["Les Rives lentes", "Ana Belvaux"], "ana-belvaux", ["Les Rives lentes"], ["borders", "society", "sport"]),
+        new("festival.fr.md", "fr", "culture", ["Les Rives lentes", "Ana Belvaux"], "ana-belvaux", ["theme:labour"], ["borders", "society", "sport"]),
         new("flood.de.md", "de", "disaster", ["Altenhagen", "Welse"], "altenhagen", ["Wassertal AG"], ["air-and-space", "treaty", "war"]),
         new("football.es.txt", "es", "football", ["Atlético Ribera", "Unión Monteclaro"], "atletico-ribera", ["Solabarrieta"], ["sanctions", "treaty"]),
         new("merger.en.md", "en", "company", ["Halden Grain", "Corvantis"], "halden-grain-corvantis", ["theme:agriculture"], ["energy", "treaty", "reaction", "election"]),

@@ -148,6 +148,24 @@ public sealed partial class OwnSeedsTests
         Assert.True(topic.Facets.Any(facet => Holds(facet, "Corvantis")), Shown([topic]));
     }
 
+    [Fact]
+    public void Nobody_who_only_stands_near_an_act_is_asked_for() =>
+        Assert.All(Derive("festival.fr.md"), topic => Assert.False(topic.Facets.Any(facet => Holds(facet, "country:MX")), Shown([topic])));
+
+    [Fact]
+    public void A_story_told_as_one_act_is_also_watched_by_its_work()
+    {
+        var topics = SampleSeeds.DeriveText("""
+            # Palme d'or au film « Les Rives lentes »
+
+            Le jury du festival a remis la Palme d'or au film « Les Rives lentes » devant une salle comble. Le cinéaste a salué son équipe et
+            remercié le public. Tourné sur la Meuse, le film sort en salles en septembre. « Les Rives lentes » raconte l'histoire d'une
+            éclusière qui recueille un adolescent un soir de pluie, puis le laisse repartir sur une péniche au petit matin.
+            """);
+
+        Assert.True(topics.Any(topic => !topic.Primary && Holds(topic.Facets[0], "Les Rives lentes")), Shown(topics));
+    }
+
     [Theory, MemberData(nameof(Files))]
     public void Names_read_well_in_french_and_english(string file) =>
         Assert.All(Derive(file), topic =>

@@ -25,10 +25,8 @@ internal static class NameForms
     /// <summary>The word of a name that is most its own: the last that is no everyday word; in Han the unknown run.</summary>
     private static string? Core(string label, string language)
     {
-        if (Respelling.ScriptOf(label[0]) == Script.Han)
-            return HanNames.Unknown(label, language) is { Length: > 0 } own ? own : null;
         if (Tokenizer.IsIdeograph(label[0]))
-            return label;
+            return language == "ko" ? label : HanNames.Unknown(label, language) is { Length: > 0 } own ? own : null;
         var tokens = Tokenizer.Tokenize(label, language);
         return tokens.Reverse().Where(token => token.Length >= ShortestRespelled && !KnownWords.Contains(token.Fold, language))
             .Select(token => label.Substring(token.Start, token.Length)).FirstOrDefault();
@@ -58,7 +56,7 @@ internal static class NameForms
         .ToList();
 
     /// <summary>A foreign name in Latin letters takes no ending in a Cyrillic text.</summary>
-    private static bool IsOwnScript(string word, string language) => Respelling.ScriptOf(word[0]) == (language == "pl" ? Script.Latin : Script.Cyrillic);
+    private static bool IsOwnScript(string word, string language) => Scripts.Of(word) == (language == "pl" ? Script.Latin : Script.Cyrillic);
 
     private static List<string> Written(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AnyAscii;
+using Monitor.Text;
 
 namespace Monitor.Topics.Names;
 
@@ -36,13 +37,12 @@ internal static class Respelling
     /// <param name="language">The article's language: its rules say how letters sound.</param>
     public static IEnumerable<Spelling> Of(string word, string language)
     {
-        var source = ScriptOf(word[0]);
+        var source = Scripts.Of(word);
         var sound = source switch
         {
             Script.Latin => Respelled(Folded(word, language), Sounds.GetValueOrDefault(language, Sounds["en"])),
             Script.Cyrillic => Respelled(word.ToLowerInvariant(), language == "uk" ? [.. Sounds["uk"], .. Sounds["cyrillic"]] : Sounds["cyrillic"]),
-            Script.Arabic => "",
-            Script.Katakana => word.Transliterate().ToLowerInvariant(),
+            Script.Japanese when word.All(c => c is >= 'ァ' and <= 'ヿ') => word.Transliterate().ToLowerInvariant(),
             _ => "",
         };
         if (source == Script.Hangul || source == Script.Han && language == "zh")
@@ -53,22 +53,12 @@ internal static class Respelling
             yield return new Spelling(char.ToUpperInvariant(sound[0]) + sound[1..], Script.Latin);
         if (source != Script.Cyrillic)
             yield return new Spelling(Declined(Capital(Respelled(sound, Cyrillic))), Script.Cyrillic);
-        if (source != Script.Katakana)
-            yield return new Spelling(Syllables.Katakana(sound), Script.Katakana);
+        if (source != Script.Japanese)
+            yield return new Spelling(Syllables.Katakana(sound), Script.Japanese);
         if (source != Script.Hangul)
             yield return new Spelling(Syllables.Hangul(sound), Script.Hangul);
         yield return new Spelling(Respelled(sound, Arabic), Script.Arabic);
     }
-
-    public static Script ScriptOf(char c) => c switch
-    {
-        >= '\u0400' and <= '\u052f' => Script.Cyrillic,
-        >= '\u0600' and <= '\u06ff' => Script.Arabic,
-        >= '\u30a0' and <= '\u30ff' => Script.Katakana,
-        >= '\u4e00' and <= '\u9fff' => Script.Han,
-        >= '\uac00' and <= '\ud7a3' => Script.Hangul,
-        _ => Script.Latin,
-    };
 
     /// <summary>As a clue that case endings do not hide.</summary>
     private static string Declined(string word)
@@ -140,16 +130,6 @@ internal static class Respelling
         .Select(pair => pair.Split(':'))
         .Select(pair => (pair[0], pair[1]))
         .ToArray();
-}
-
-internal enum Script
-{
-    Latin,
-    Cyrillic,
-    Arabic,
-    Han,
-    Katakana,
-    Hangul,
 }
 
 /// <param name="Phrase">As a clue's phrase: <c>*</c> stands for any ending.</param>

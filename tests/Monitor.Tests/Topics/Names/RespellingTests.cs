@@ -1,3 +1,4 @@
+using Monitor.Text;
 using Monitor.Topics.Names;
 using Xunit;
 
@@ -37,5 +38,5 @@ public sealed class RespellingTests
 
     [Fact]
     public void No_spelling_is_in_the_script_of_the_name() =>
-        Assert.All(Respelling.Of("Corvantis", "en"), candidate => Assert.NotEqual(Script.Latin, Respelling.ScriptOf(candidate.Phrase[0])));
+        Assert.All(Respelling.Of("Corvantis", "en"), candidate => Assert.NotEqual(Script.Latin, Scripts.Of(candidate.Phrase)));
 }
