@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Monitor.Topics.Names;
@@ -35,11 +36,8 @@ internal static class Syllables
     private static readonly Dictionary<string, string> Likewise = new(StringComparer.Ordinal) { ["kh"] = "h", ["zh"] = "j", ["l"] = "r", ["c"] = "k", ["q"] = "k", ["shch"] = "sh" };
 
     /// <summary>Number of the leading consonant in Unicode's order of Hangul syllables.</summary>
-    private static readonly Dictionary<string, int> Leads = new(StringComparer.Ordinal)
-    {
-        [""] = 11, ["k"] = 15, ["c"] = 15, ["q"] = 15, ["s"] = 9, ["sh"] = 9, ["shch"] = 9, ["t"] = 16, ["n"] = 2, ["h"] = 18, ["kh"] = 18, ["m"] = 6, ["r"] = 5, ["l"] = 5,
-        ["g"] = 0, ["z"] = 12, ["d"] = 3, ["b"] = 7, ["v"] = 7, ["p"] = 17, ["f"] = 17, ["w"] = 11, ["y"] = 11, ["ch"] = 14, ["j"] = 12, ["zh"] = 12, ["ts"] = 14,
-    };
+    private static readonly Dictionary<string, int> Leads = ":11 k:15 c:15 q:15 s:9 sh:9 shch:9 t:16 n:2 h:18 kh:18 m:6 r:5 l:5 g:0 z:12 d:3 b:7 v:7 p:17 f:17 w:11 y:11 ch:14 j:12 zh:12 ts:14"
+        .Split(' ').Select(pair => pair.Split(':')).ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     private static readonly int[] PlainVowels = [0, 20, 13, 5, 8];
     private static readonly int[] PalatalVowels = [2, 20, 17, 7, 12];
