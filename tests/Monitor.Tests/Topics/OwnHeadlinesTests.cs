@@ -24,6 +24,7 @@ public sealed class OwnHeadlinesTests
         var (set, decider) = (Find(seed), new Decider(seed));
         var missed = set.Related.Where(headline => !decider.Matches(headline)).Select(decider.Why).ToList();
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{seed}: {set.Related.Count - missed.Count} of {set.Related.Count} related headlines match\n{string.Join('\n', missed)}");
         Assert.True(missed.Count <= set.Related.Count / 4, string.Join('\n', missed));
     }
 
@@ -34,6 +35,7 @@ public sealed class OwnHeadlinesTests
         var (set, decider) = (Find(seed), new Decider(seed));
         var mistaken = set.LookAlikes.Where(decider.Matches).Select(decider.Why).ToList();
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{seed}: {mistaken.Count} of {set.LookAlikes.Count} look-alikes match\n{string.Join('\n', mistaken)}");
         Assert.True(mistaken.Count <= 2, string.Join('\n', mistaken));
     }
 
