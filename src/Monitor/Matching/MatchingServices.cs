@@ -5,6 +5,7 @@ internal static class MatchingServices
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<WatchedTopics>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
         services.AddSingleton<RecoverGap>();

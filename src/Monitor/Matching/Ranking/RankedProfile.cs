@@ -1,6 +1,6 @@
 namespace Monitor.Matching.Ranking;
 
-/// <summary>A topic's profile ready to be compared, and how its similarities have scattered so far.</summary>
+/// <summary>A topic's profile ready to be compared, how its similarities have scattered so far, and which earlier items came near to it.</summary>
 internal sealed class RankedProfile
 {
     private readonly RankingRule rule;
@@ -9,9 +9,11 @@ internal sealed class RankedProfile
     private double squares;
     private double items;
 
-    public RankedProfile(TermVector vector, DateTimeOffset? date, RankingRule rule)
+    /// <param name="language">The vector's language by its number among those met.</param>
+    /// <param name="since">Items seen before the first that is noted.</param>
+    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int since, RankingRule rule)
     {
-        (Vector, Date, this.rule) = (vector, date, rule);
+        (Topic, Vector, Language, Date, Since, this.rule) = (topic, vector, language, date, since, rule);
         for (var i = 0; i < vector.Features.Length; i++)
             frequencies[vector.Features[i]] = vector.Frequencies[i];
         items = rule.SpreadPriorItems;
@@ -19,8 +21,13 @@ internal sealed class RankedProfile
         squares = items * (rule.SpreadPriorDeviation * rule.SpreadPriorDeviation + rule.SpreadPriorMean * rule.SpreadPriorMean);
     }
 
+    /// <summary>Number of the topic.</summary>
+    public int Topic { get; }
     public TermVector Vector { get; }
+    public short Language { get; }
     public DateTimeOffset? Date { get; }
+    public int Since { get; }
+    public EarlierBases Bases { get; } = new();
     public double NormSame { get; private set; }
     public double NormOther { get; private set; }
 
@@ -60,11 +67,12 @@ internal sealed class RankedProfile
     public float FrequencyOf(ulong feature) => frequencies.GetValueOrDefault(feature);
 
     /// <summary>What the grams add to the product with an item of another language.</summary>
+    /// <param name="item">With its grams.</param>
     public double GramProduct(WeighedItem item)
     {
         var product = 0.0;
-        for (var i = 0; i < item.Weights.Length; i++)
-            if (Feature.ChannelOf(item.Vector.Features[i]) == Channel.Gram && frequencies.TryGetValue(item.Vector.Features[i], out var frequency))
+        for (var i = item.Count; i < item.CountWithGrams; i++)
+            if (frequencies.TryGetValue(item.Features[i], out var frequency))
                 product += (double)frequency * item.Weights[i] * item.Inverse[i];
         return rule.OtherLanguage[(int)Channel.Gram] * product;
     }
