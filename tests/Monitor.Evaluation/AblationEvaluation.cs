@@ -25,9 +25,12 @@ internal static class AblationEvaluation
     private static IEnumerable<(string Name, RankingRule Rule, Func<Topic, Topic> Change)> Variants()
     {
         yield return ("shipped", Shipped, topic => topic);
-        yield return ("x1", Shipped with { FurthestDays = 14 }, topic => topic);
-        yield return ("x2", Shipped with { FurthestDays = 14, OtherLanguage = [.2, 0, 2, 1, .08] }, topic => topic);
-        yield return ("x3", Shipped with { FurthestDays = 14, OtherLanguage = [.2, 0, 2, 1, .08], OtherLanguageItems = [.5, 1, 3, 1, 0] }, topic => topic);
+        yield return ("x1", Shipped with { Keep = .2 }, topic => topic);
+        yield return ("x2", Shipped with { Keep = .19, OtherLanguageMargin = -.02 }, topic => topic);
+        yield return ("x3", Shipped with { Keep = .19, OtherLanguageMargin = 0, OneActorOfTwo = 0 }, topic => topic);
+        yield return ("x4", Shipped with { Keep = .19, OtherLanguageMargin = 0, OtherLanguage = [.2, 0, 2, .5, .08] }, topic => topic);
+        yield return ("x5", Shipped with { Keep = .19, OtherLanguageMargin = 0, OtherLanguage = [.2, 0, 3, 1, .1], OtherLanguageItems = [.5, 1, 3, 1, 0] }, topic => topic);
+        yield return ("x6", Shipped with { Keep = .19, OtherLanguageMargin = 0, FurthestDays = 14 }, topic => topic);
         yield return ("without words", Shipped with { SameLanguage = Without(Shipped.SameLanguage, Channel.Word), OtherLanguage = Without(Shipped.OtherLanguage, Channel.Word) }, topic => topic);
         yield return ("without sounds", Shipped with { SameLanguage = Without(Shipped.SameLanguage, Channel.Sound), OtherLanguageItems = Without(Shipped.OtherLanguageItems, Channel.Sound) }, topic => topic);
         yield return ("without grams", Shipped with { OtherLanguage = Without(Shipped.OtherLanguage, Channel.Gram) }, topic => topic);

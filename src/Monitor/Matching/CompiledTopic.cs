@@ -155,10 +155,11 @@ internal sealed class CompiledTopic
 
     private double Lift(in FoundClues found)
     {
-        var twoActors = actorFacets.Length >= 2;
         if (facets.Length > 0 && MissingCount(found) == 0)
-            return twoActors ? rule.TwoActorsAndAct : rule.AllFacets;
-        return twoActors && AreFound(actorFacets, found) ? rule.TwoActors : 0;
+            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+        if (actorFacets.Length < 2)
+            return 0;
+        return AreFound(actorFacets, found) ? rule.TwoActors : rule.OneActorOfTwo;
     }
 
     private int MissingCount(in FoundClues found)

@@ -14,7 +14,7 @@ internal sealed class ConceptClues(Lexicon lexicon)
     private static IEnumerable<string> IdsOf(Concept concept)
     {
         yield return concept.Id;
-        if (concept is { IsNotion: true, Theme: { } theme })
+        if (concept.Theme is { } theme)
         {
             yield return $"theme:{theme}:all";
             if (!concept.Broad)

@@ -11,7 +11,8 @@ internal sealed class Lexicon
     /// <summary>Files that are no concept lists.</summary>
     private static readonly string[] OtherFiles = ["folding.txt", "frequent-words.txt", "stopwords.txt"];
 
-    private const string Demonym = "demonym";
+    /// <summary>Roles of forms looked for only in texts of their own language.</summary>
+    private static readonly string[] OnlyThere = ["demonym", "own"];
 
     private static readonly Lazy<Lexicon> LazyShipped = new(ReadShipped);
 
@@ -27,7 +28,7 @@ internal sealed class Lexicon
         foreach (var concept in concepts.Values)
             concept.Resolve(concepts);
         foreach (var concept in concepts.Values.Where(concept => !concept.IsNotion && concept.Kind != "theme"))
-            foreach (var form in concept.Languages.SelectMany(concept.Forms).Where(form => form.Role != Demonym).Select(form => form.Text).Distinct(StringComparer.Ordinal))
+            foreach (var form in concept.Languages.SelectMany(concept.Forms).Where(form => !OnlyThere.Contains(form.Role)).Select(form => form.Text).Distinct(StringComparer.Ordinal))
                 names.Add(form, "", onlyThere: false, stemmed: false, concept);
     }
 
@@ -75,7 +76,7 @@ internal sealed class Lexicon
     {
         var index = new PhraseIndex<Concept>();
         foreach (var concept in concepts.Values.Where(concept => concept.Kind != "theme"))
-            foreach (var form in concept.Forms(language).Where(form => concept.IsNotion || form.Role == Demonym))
+            foreach (var form in concept.Forms(language).Where(form => concept.IsNotion || OnlyThere.Contains(form.Role)))
                 index.Add(form.Text, language, onlyThere: true, stemmed: concept.IsNotion, concept);
         return index;
     }

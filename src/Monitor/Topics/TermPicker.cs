@@ -7,6 +7,7 @@ internal sealed class TermPicker(Lexicon lexicon)
 {
     private const double ActorWeight = 1;
     private const double SideActorWeight = 0.3;
+    private const double ElsewhereWeight = 0.1;
     private const double LeastNotionWeight = 0.4;
     private const double BroadShare = 0.4;
     private const double WordWeight = 0.25;
@@ -15,20 +16,22 @@ internal sealed class TermPicker(Lexicon lexicon)
 
     public IReadOnlyList<Term> Pick(SeedReading reading, Act act, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> actors)
     {
-        var picked = new List<Term>(ActorTerms(reading, sides, actors.Where(actor => actor.InSentences.Overlaps(act.Sentences)).ToList()));
+        var picked = new List<Term>(ActorTerms(reading, sides, actors.Where(actor => actor.InSentences.Overlaps(act.Sentences)).ToList(), actors));
         picked.AddRange(NotionTerms(reading, act));
         picked.AddRange(Companions(reading, act));
         return picked.DistinctBy(term => term.Clue).ToList();
     }
 
-    /// <summary>The facets' actors in full weight; others of the same sentences as supporting terms.</summary>
-    public IEnumerable<Term> ActorTerms(SeedReading reading, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> nearby)
+    /// <summary>The facets' actors in full weight; others of the same sentences as supporting terms, countries of other sentences as a little of that.</summary>
+    public IEnumerable<Term> ActorTerms(SeedReading reading, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> nearby, IReadOnlyList<Actor> elsewhere)
     {
         var leading = sides.SelectMany(side => side).ToList();
         foreach (var actor in leading)
             yield return ActorTerm(reading, actor, ActorWeight);
         foreach (var actor in nearby.Except(leading).Take(MostSideActors))
             yield return ActorTerm(reading, actor, SideActorWeight);
+        foreach (var actor in elsewhere.Except(leading).Except(nearby).Where(actor => actor.Key.StartsWith("country:", StringComparison.Ordinal)).Take(MostSideActors))
+            yield return ActorTerm(reading, actor, ElsewhereWeight);
     }
 
     /// <summary>Frequent words of the article that no concept covers.</summary>

@@ -26,6 +26,8 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     /// <summary>The usual one: the ranking rule's own constants are for it.</summary>
     private const double ProfileThreshold = 0.5;
 
+    private static readonly string[] SurnameFirst = ["country:CN", "country:HK", "country:KP", "country:KR", "country:TW", "country:VN"];
+
     private static readonly string[] LookAlikes = ["sport", "football", "entertainment"];
 
     private readonly TermPicker terms = new(lexicon);
@@ -34,9 +36,11 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     {
         var ranked = Rank(reading, act, actors);
         var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(Sides(ranked), reading);
-        var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues).Distinct().ToList()))
-            .Append(ActFacet(act))
-            .ToList();
+        var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues.Concat(Surnames(actor, reading))).Distinct().ToList())).ToList();
+
+        // Whoever names a third party beside both sides tells of its reaction, whatever the word for it.
+        if (act.Group != Reaction || facets.Count <= MostActorFacets)
+            facets.Add(ActFacet(act, reading));
         var label = ActLabel(act, reading.Language);
         var who = string.Join(" – ", sides.Select(Names));
         return new Topic
@@ -69,7 +73,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Primary = true,
             Language = reading.Language,
             Facets = facets,
-            Terms = [.. terms.ActorTerms(reading, sides, actors), .. words],
+            Terms = [.. terms.ActorTerms(reading, sides, actors, []), .. words],
             Exclude = [],
             Profile = Profile.Of(reading),
             Threshold = ProfileThreshold,
@@ -141,10 +145,27 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     }
 
     /// <summary>The act's themes; one of which the seed holds only common notions is watched with those too.</summary>
-    private static Facet ActFacet(Act act) => new(act.Themes
+    private static Facet ActFacet(Act act, SeedReading reading) => new(act.Themes
         .Select(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad) ? "theme:" + theme : $"theme:{theme}:all")
+        .Concat(act.Sentences.Order().SelectMany(number => reading.Sentences[number].Concepts).Where(concept => concept.Kind == "thing").Select(concept => concept.Id))
+        .Distinct(StringComparer.Ordinal)
         .Select(id => (Clue)new Clue.Concept(id))
         .ToList());
+
+    /// <summary>The article names a person of this actor in full: another may call him by his surname alone, which beside the other side is telling.</summary>
+    private IEnumerable<Clue> Surnames(Actor actor, SeedReading reading) => reading.Sentences
+        .SelectMany(sentence => sentence.Concepts)
+        .Where(concept => concept.Kind == "person" && concept.Implies.Contains(actor.Key))
+        .Distinct()
+        .Select(person => Surname(person, actor))
+        .OfType<string>()
+        .Select(name => new Clue.Text("=" + name));
+
+    private static string? Surname(Concept person, Actor actor)
+    {
+        var parts = person.Label("en").Split(' ');
+        return parts.Length < 2 ? null : SurnameFirst.Contains(actor.Key) ? parts[0] : parts[^1];
+    }
 
     /// <summary>Who the article names first stands first.</summary>
     private static List<List<Actor>> InOrderOfMention(IEnumerable<List<Actor>> sides, SeedReading reading) =>

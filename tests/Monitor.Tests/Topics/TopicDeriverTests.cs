@@ -47,7 +47,7 @@ public sealed class TopicDeriverTests
     [InlineData("beside", "sanctions")]
     [InlineData("beside", "reaction")]
     public void Each_side_of_the_story_is_a_topic_of_its_own(string place, string theme) =>
-        Assert.All(DeriveAll(place), topics => Assert.Contains(topics, topic => Holds(topic, "theme:" + theme, $"theme:{theme}:all")));
+        Assert.All(DeriveAll(place), topics => Assert.Contains(topics, topic => topic.Slug.EndsWith("-" + theme, StringComparison.Ordinal)));
 
     [Theory, MemberData(nameof(Places))]
     public void The_strikes_topic_is_about_those_who_deliver_the_weapons(string place) =>

