@@ -3,77 +3,80 @@ using Monitor.Topics;
 
 namespace Monitor.Matching;
 
-/// <summary>Where a clue stands in an item.</summary>
-/// <param name="What">What was read there: the concept's own id for a theme or bloc, else the clue.</param>
-/// <param name="Strength">1 in the summary, more in the title, less when only implied.</param>
-internal readonly record struct ClueHit(string Field, int Start, int Length, string What, double Strength);
-
-/// <summary>Numbers every clue of all topics, and finds those an item holds.</summary>
-internal sealed class ClueIndex
+/// <summary>Numbers every clue of some topics, and finds those an item holds. Not to be added to once it is searched.</summary>
+internal sealed class ClueIndex(ConceptClues concepts)
 {
-    public const double TitleStrength = 1.5;
-    private const double ImpliedStrength = 0.8;
+    private const int None = -1;
 
     private readonly Dictionary<Clue, int> numbers = [];
     private readonly PhraseIndex<int> phrases = new();
+
+    /// <summary>Concept → the first of its clues in <see cref="links"/>.</summary>
+    private readonly Dictionary<Concept, int> firstLinks = [];
+    private readonly List<(int Clue, int Next)> links = [];
+
+    /// <summary>How many concepts speak for a clue, at least 1.</summary>
+    private readonly List<int> breadths = [];
+
+    public int Count => numbers.Count;
+
+    /// <summary>All clues in order of their numbers.</summary>
+    public IEnumerable<Clue> All => numbers.Keys;
 
     public int NumberOf(Clue clue)
     {
         if (numbers.TryGetValue(clue, out var number))
             return number;
         numbers[clue] = number = numbers.Count;
+        breadths.Add(1);
         if (clue is Clue.Text text)
             phrases.Add(text.Phrase, text.Lang ?? "", onlyThere: text.Lang is not null, stemmed: text.Lang is not null, number);
+        else if (clue is Clue.Concept { Id: var id })
+            Link(id, number);
         return number;
     }
 
-    /// <summary>Clue number → its hits, title first.</summary>
-    public Dictionary<int, List<ClueHit>> Find(ItemView item, Lexicon lexicon)
+    /// <summary>How many concepts speak for a clue; 1 for a text.</summary>
+    public int Breadth(int clue) => breadths[clue];
+
+    /// <param name="buffer">What is found of texts goes through it.</param>
+    public void Find(ItemView item, ClueHits found, List<PhraseHit<int>> buffer)
     {
-        var found = new Dictionary<int, List<ClueHit>>();
-        Find(item.Title, "title", TitleStrength, found);
-        Find(item.Summary, "summary", 1, found);
-        return found;
+        found.Clear();
+        Find(item.Title, isTitle: true, found, buffer);
+        Find(item.Summary, isTitle: false, found, buffer);
     }
 
-    private void Find(ReadText read, string field, double strength, Dictionary<int, List<ClueHit>> found)
+    private void Find(ReadText read, bool isTitle, ClueHits found, List<PhraseHit<int>> buffer)
     {
-        foreach (var mention in read.Mentions)
-        {
-            var concept = mention.Concept;
-            var hit = new ClueHit(field, mention.Start, mention.Length, concept.Id, mention.Implied ? strength * ImpliedStrength : strength);
-            Take(concept.Id, hit, found);
-            if (concept.Theme is { } theme)
+        if (links.Count > 0)
+            for (var i = 0; i < read.Mentions.Count; i++)
             {
-                Take($"theme:{theme}:all", hit, found);
-                if (!concept.Broad)
-                    Take("theme:" + theme, hit, found);
+                var mention = read.Mentions[i];
+                for (var link = firstLinks.GetValueOrDefault(mention.Concept, None); link != None; link = links[link].Next)
+                    found.Add(links[link].Clue, isTitle, mention.Start, mention.Length, mention.Concept, mention.Implied);
             }
 
-            if (concept.Bloc is { } bloc)
-                Take("bloc:" + bloc, hit, found);
-        }
-
-        var hits = new List<PhraseHit<int>>();
-        phrases.Find(read.Text, read.Tokens, read.Language, hits);
-        foreach (var hit in hits)
+        buffer.Clear();
+        phrases.Find(read.Text, read.Tokens, read.Language, buffer);
+        var tokens = read.Tokens.Span;
+        foreach (var hit in buffer)
         {
-            var start = read.Tokens[hit.First].Start;
-            var end = read.Tokens[hit.First + hit.Count - 1].End;
-            Add(hit.Owner, new ClueHit(field, start, end - start, "", strength), found);
+            var start = tokens[hit.First].Start;
+            found.Add(hit.Owner, isTitle, start, tokens[hit.First + hit.Count - 1].End - start, what: null, isImplied: false);
         }
     }
 
-    private void Take(string concept, ClueHit hit, Dictionary<int, List<ClueHit>> found)
+    private void Link(string id, int clue)
     {
-        if (numbers.TryGetValue(new Clue.Concept(concept), out var number))
-            Add(number, hit, found);
-    }
+        var count = 0;
+        foreach (var concept in concepts.SpeakingFor(id))
+        {
+            links.Add((clue, firstLinks.GetValueOrDefault(concept, None)));
+            firstLinks[concept] = links.Count - 1;
+            count++;
+        }
 
-    private static void Add(int number, ClueHit hit, Dictionary<int, List<ClueHit>> found)
-    {
-        if (!found.TryGetValue(number, out var hits))
-            found[number] = hits = [];
-        hits.Add(hit);
+        breadths[clue] = Math.Max(1, count);
     }
 }

@@ -18,120 +18,105 @@ internal sealed class CompiledTopic
     private const double ForeignTitle = 0.7;
 
     private const double NearShare = 0.8;
+    private const double ScoreRounding = 0.0001;
+    private const string BlocPrefix = "bloc:";
 
     private readonly Topic topic;
     private readonly Lexicon lexicon;
     private readonly int[][] facets;
-    private readonly Dictionary<int, (string Label, double Weight)> weights = [];
+    private readonly WeighedClue[] weights;
     private readonly int[] exclusions;
     private readonly HashSet<string> actors;
+    private readonly HashSet<string> actorBlocs;
     private readonly RankingRule rule;
 
     /// <summary>The facets that name who acts, not what is done.</summary>
-    private readonly int[][] actorFacets;
+    private readonly int[] actorFacets;
+
+    /// <summary>The facets that may be a country.</summary>
+    private readonly int[] countryFacets;
 
     public CompiledTopic(Topic topic, ClueIndex clues, Lexicon lexicon, RankingRule rule)
     {
         this.rule = rule;
         this.topic = topic;
         this.lexicon = lexicon;
-        facets = topic.Facets.Select(facet => facet.AnyOf.Select(clues.NumberOf).ToArray()).ToArray();
-        actorFacets = facets.Where((_, i) => !topic.Facets[i].AnyOf.Any(IsTheme)).ToArray();
-        exclusions = topic.Exclude.Select(clues.NumberOf).ToArray();
-        foreach (var term in topic.Terms)
-            weights[clues.NumberOf(term.Clue)] = (term.Text, term.Weight);
-        foreach (var clue in topic.Facets.SelectMany(facet => facet.AnyOf))
-            weights.TryAdd(clues.NumberOf(clue), (Label(clue), topic.Terms.Count == 0 ? 1 : PlainFacetWeight));
+        facets = [.. topic.Facets.Select(facet => facet.AnyOf.Select(clues.NumberOf).ToArray())];
+        actorFacets = FacetsThat(facet => !facet.AnyOf.Any(IsTheme));
+        countryFacets = FacetsThat(IsCountryFacet);
+        exclusions = [.. topic.Exclude.Select(clues.NumberOf)];
+        weights = Weights(clues);
         actors = topic.Facets.SelectMany(facet => facet.AnyOf).OfType<Clue.Concept>().Select(clue => clue.Id)
             .Concat(topic.Terms.Select(term => term.Concept).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
-    }
-
-    /// <summary>Numbers of all clues that touch this topic.</summary>
-    public IEnumerable<int> Clues => weights.Keys;
-
-    public Match Decide(ItemView item, Dictionary<int, List<ClueHit>> found)
-    {
-        var reasons = Reasons(found);
-        var missing = Missing(found);
-        var foreign = ForeignActor(item, found);
-        var sum = reasons.Sum(reason => reason.Weight);
-        var score = Math.Round((1 - Math.Exp(-sum / Scale)) * (foreign is null ? 1 : ForeignTitle), 4);
-        var (decision, rejection) = Judge(item, found, score, missing, foreign);
-        return new Match { Score = score, Decision = decision, Reasons = reasons, Missing = missing, Rejection = rejection };
-    }
-
-    /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
-    /// <param name="standing">Null when the profile shares nothing with the item.</param>
-    public Match Decide(ItemView item, Dictionary<int, List<ClueHit>> found, Standing? standing)
-    {
-        var missing = Missing(found);
-        if (standing is null)
-            return new Match { Score = 0, Decision = Decision.Rejected, Reasons = [], Missing = missing, Rejection = "shares no word with the article" };
-        var rank = standing.Base + standing.Support + Lift(found, missing);
-        var needed = rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage);
-        var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
-        var (decision, rejection) = Judge(item, found, rank >= needed, score, neededScore);
-        return new Match
-        {
-            Score = Math.Round(score, 6),
-            Decision = decision,
-            Reasons = Reasons(found),
-            Missing = missing,
-            IsFaint = decision == Decision.Rejected && !weights.Keys.Any(found.ContainsKey),
-            Rejection = rejection,
-        };
+        actorBlocs = actors.Where(id => id.StartsWith(BlocPrefix, StringComparison.Ordinal)).Select(id => id[BlocPrefix.Length..]).ToHashSet(StringComparer.Ordinal);
     }
 
     public bool HasProfile => topic.Profile is not null;
 
-    private double Lift(Dictionary<int, List<ClueHit>> found, List<string> missing)
-    {
-        if (facets.Length > 0 && missing.Count == 0)
-            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
-        if (actorFacets.Length < 2)
-            return 0;
-        return Array.TrueForAll(actorFacets, facet => Array.Exists(facet, found.ContainsKey)) ? rule.TwoActors : rule.OneActorOfTwo;
-    }
+    /// <summary>Clue numbers of each facet.</summary>
+    public IReadOnlyList<int[]> Facets => facets;
 
-    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, bool isKept, double score, double needed)
-    {
-        if (Refusal(item, found) is { } refusal)
-            return (Decision.Rejected, refusal);
-        if (isKept)
-            return (Decision.Match, null);
-        return (score >= NearShare * needed && score > 0 ? Decision.Near : Decision.Rejected, string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}"));
-    }
+    /// <summary>All clues that touch this topic.</summary>
+    public IReadOnlyList<WeighedClue> Clues => weights;
 
-    private string? Refusal(ItemView item, Dictionary<int, List<ClueHit>> found)
-    {
-        if (topic.Languages.Count > 0 && !topic.Languages.Contains(item.Language))
-            return $"language {item.Language} is not watched";
-        return Exclusion(found) is { } excluded ? $"excluded by {excluded}" : null;
-    }
+    public IReadOnlyList<int> Exclusions => exclusions;
 
-    private (Decision Decision, string? Rejection) Judge(ItemView item, Dictionary<int, List<ClueHit>> found, double score, IReadOnlyList<string> missing, string? foreign)
+    /// <summary>What an item must hold lest it is rejected without a closer look.</summary>
+    public TopicGate Gate => HasProfile || IsWide
+        ? default
+        : new TopicGate((1u << facets.Length) - 1, facets.Length > 1 ? 1 : 0, LeastWeight(NearShare * topic.Threshold));
+
+    public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
-        if (Refusal(item, found) is { } refusal)
-            return (Decision.Rejected, refusal);
+        var missing = MissingCount(found);
+        var score = Score(found, ForeignActor(item, found));
         var near = score >= NearShare * topic.Threshold;
-        if (missing.Count > 0)
-            return (missing.Count == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected, "lacks " + string.Join(" and ", missing));
-        if (score >= topic.Threshold)
-            return (Decision.Match, null);
-        var why = string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {topic.Threshold:0.00}");
-        return (near ? Decision.Near : Decision.Rejected, foreign is null ? why : $"{why}, the title is about {foreign}");
+        if (IsRefused(item, found))
+            return (Decision.Rejected, score);
+        if (missing > 0)
+            return (missing == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected, score);
+        return (score >= topic.Threshold ? Decision.Match : near ? Decision.Near : Decision.Rejected, score);
     }
 
-    private List<MatchReason> Reasons(Dictionary<int, List<ClueHit>> found)
+    /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
+    /// <param name="standing">Null when the profile shares nothing with the item.</param>
+    public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found, in Standing? standing)
+    {
+        if (standing is not { } known)
+            return (Decision.Rejected, 0);
+        var (rank, needed) = Rank(found, known);
+        var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
+        if (IsRefused(item, found))
+            return (Decision.Rejected, Rounded(score));
+        if (rank >= needed)
+            return (Decision.Match, Rounded(score));
+        return (score >= NearShare * neededScore && score > 0 ? Decision.Near : Decision.Rejected, Rounded(score));
+    }
+
+    /// <summary>The decision with its reasons.</summary>
+    /// <param name="reasons">What <see cref="Reasons"/> gives, or less.</param>
+    public Match Explain(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, IReadOnlyList<MatchReason> reasons)
+    {
+        var missing = Missing(found);
+        return new Match
+        {
+            Score = verdict.Score,
+            Decision = verdict.Decision,
+            Reasons = reasons,
+            Missing = missing,
+            IsFaint = standing is not null && verdict.Decision == Decision.Rejected && !found.IsAny,
+            Rejection = verdict.Decision == Decision.Match ? null : Rejection(item, verdict, found, standing, missing),
+        };
+    }
+
+    /// <summary>What was found of the topic, in order of position.</summary>
+    public List<MatchReason> Reasons(ClueHits hits)
     {
         var reasons = new List<MatchReason>();
-        foreach (var (clue, (label, weight)) in weights)
-            if (found.TryGetValue(clue, out var hits))
-            {
-                var best = hits.MaxBy(hit => hit.Strength);
-                reasons.Add(new MatchReason(label, best.Field, best.Start, best.Length, Math.Round(weight * best.Strength, 3)));
-            }
+        foreach (var clue in weights)
+            if (hits.TryGet(clue.Number, out var best))
+                reasons.Add(new MatchReason(clue.Label ?? Label(clue.Clue), best.Field, best.Start, best.Length, Math.Round(clue.Weight * ClueHit.Strengths[best.Strength], 3)));
 
         // The same words may speak for a notion and for its whole theme: they count once, with the heavier.
         return reasons
@@ -141,48 +126,133 @@ internal sealed class CompiledTopic
             .ToList();
     }
 
-    private List<string> Missing(Dictionary<int, List<ClueHit>> found)
+    private string Rejection(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, List<string> missing)
+    {
+        if (HasProfile && standing is null)
+            return "shares no word with the article";
+        if (IsRefused(item, found))
+            return Refusal(item, found.Hits);
+        if (standing is { } known)
+            return Short(verdict.Score, RankingRule.Score(Rank(found, known).Needed));
+        if (missing.Count > 0)
+            return "lacks " + string.Join(" and ", missing);
+        var why = Short(verdict.Score, topic.Threshold);
+        return ForeignActor(item, found) is { } foreign ? $"{why}, the title is about {foreign.Label("en")}" : why;
+    }
+
+    private static string Short(double score, double needed) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}");
+
+    private (double Rank, double Needed) Rank(in FoundClues found, in Standing standing) =>
+        (standing.Base + standing.Support + Lift(found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage));
+
+    private static double Rounded(double score) => Math.Round(score, 6);
+
+    private static double Score(in FoundClues found, Concept? foreign) =>
+        Math.Round((1 - Math.Exp(-found.Weight / Scale)) * (foreign is null ? 1 : ForeignTitle), 4);
+
+    /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
+    private static int LeastWeight(double score) => (int)(-Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000) - 1;
+
+    private double Lift(in FoundClues found)
+    {
+        if (facets.Length > 0 && MissingCount(found) == 0)
+            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+        if (actorFacets.Length < 2)
+            return 0;
+        return AreFound(actorFacets, found) ? rule.TwoActors : rule.OneActorOfTwo;
+    }
+
+    private int MissingCount(in FoundClues found)
+    {
+        var missing = 0;
+        for (var facet = 0; facet < facets.Length; facet++)
+            missing += IsFound(facet, found) ? 0 : 1;
+        return missing;
+    }
+
+    private bool AreFound(int[] some, in FoundClues found)
+    {
+        foreach (var facet in some)
+            if (!IsFound(facet, found))
+                return false;
+        return true;
+    }
+
+    private bool IsFound(int facet, in FoundClues found) =>
+        IsWide ? Array.Exists(facets[facet], found.Hits.Contains) : (found.Facets >> facet & 1) != 0;
+
+    /// <summary>It has more facets than a mask has room for.</summary>
+    private bool IsWide => facets.Length > Posting.MostFacets;
+
+    private bool IsRefused(ItemView item, in FoundClues found) => found.IsExcluded || !IsWatched(item.Language);
+
+    private bool IsWatched(string language) => topic.Languages.Count == 0 || topic.Languages.Contains(language);
+
+    private string Refusal(ItemView item, ClueHits hits)
+    {
+        if (!IsWatched(item.Language))
+            return $"language {item.Language} is not watched";
+        for (var i = 0; i < exclusions.Length; i++)
+            if (hits.TryGet(exclusions[i], out var hit) && Excludes(hit, IsTheme(topic.Exclude[i])))
+                return $"excluded by {Label(topic.Exclude[i])}";
+        throw new InvalidOperationException("nothing excludes the item");
+    }
+
+    /// <summary>A theme excludes only when it leads: in the title, or with two different notions.</summary>
+    public static bool Excludes(in ClueHit hit, bool isTheme) => !isTheme || hit.InTitle || hit.IsSeveral;
+
+    private List<string> Missing(in FoundClues found)
     {
         var missing = new List<string>();
         for (var i = 0; i < facets.Length; i++)
-            if (!Array.Exists(facets[i], found.ContainsKey))
+            if (!IsFound(i, found))
                 missing.Add(Label(topic.Facets[i].AnyOf[0]));
         return missing;
     }
 
     /// <summary>A country the title names that is none of this topic's, while one of the topic's actors is not in the title.</summary>
-    private string? ForeignActor(ItemView item, Dictionary<int, List<ClueHit>> found)
+    private Concept? ForeignActor(ItemView item, in FoundClues found)
     {
-        var foreign = item.Title.Mentions.Select(mention => mention.Concept)
-            .FirstOrDefault(concept => concept.Kind == "country" && !IsOurs(concept));
+        if (countryFacets.Length == 0)
+            return null;
+        Concept? foreign = null;
+        for (var i = 0; i < item.Title.Mentions.Count && foreign is null; i++)
+            if (item.Title.Mentions[i].Concept is { Kind: "country" } concept && !IsOurs(concept))
+                foreign = concept;
         if (foreign is null)
             return null;
-        for (var i = 0; i < facets.Length; i++)
-            if (IsActorFacet(topic.Facets[i]) && !Array.Exists(facets[i], clue => InTitle(clue, found)))
-                return foreign.Label("en");
+        foreach (var facet in countryFacets)
+            if (!InTitle(facets[facet], found.Hits))
+                return foreign;
         return null;
     }
 
-    private bool IsOurs(Concept concept) =>
-        actors.Contains(concept.Id) || concept.Bloc is { } bloc && actors.Contains("bloc:" + bloc);
+    private bool IsOurs(Concept concept) => actors.Contains(concept.Id) || concept.Bloc is { } bloc && actorBlocs.Contains(bloc);
 
-    private static bool IsActorFacet(Facet facet) =>
+    private static bool InTitle(int[] facet, ClueHits hits)
+    {
+        foreach (var clue in facet)
+            if (hits.TryGet(clue, out var hit) && hit.InTitle)
+                return true;
+        return false;
+    }
+
+    private static bool IsCountryFacet(Facet facet) =>
         facet.AnyOf.OfType<Clue.Concept>().Any(clue => clue.Id.StartsWith("country:", StringComparison.Ordinal));
 
-    private static bool InTitle(int clue, Dictionary<int, List<ClueHit>> found) =>
-        found.TryGetValue(clue, out var hits) && hits[0].Field == "title";
+    public static bool IsTheme(Clue clue) => clue is Clue.Concept concept && concept.Id.StartsWith("theme:", StringComparison.Ordinal);
 
-    /// <summary>A theme excludes only when it leads: in the title, or with two different notions.</summary>
-    private string? Exclusion(Dictionary<int, List<ClueHit>> found)
+    private int[] FacetsThat(Predicate<Facet> fits) => [.. Enumerable.Range(0, facets.Length).Where(facet => fits(topic.Facets[facet]))];
+
+    private WeighedClue[] Weights(ClueIndex clues)
     {
-        for (var i = 0; i < exclusions.Length; i++)
-            if (found.TryGetValue(exclusions[i], out var hits)
-                && (!IsTheme(topic.Exclude[i]) || hits[0].Field == "title" || hits.DistinctBy(hit => hit.What).Count() > 1))
-                return Label(topic.Exclude[i]);
-        return null;
+        var weighed = new OrderedDictionary<int, WeighedClue>();
+        foreach (var term in topic.Terms)
+            weighed[clues.NumberOf(term.Clue)] = new WeighedClue(clues.NumberOf(term.Clue), term.Weight, term.Clue, term.Text);
+        foreach (var clue in topic.Facets.SelectMany(facet => facet.AnyOf))
+            weighed.TryAdd(clues.NumberOf(clue), new WeighedClue(clues.NumberOf(clue), topic.Terms.Count == 0 ? 1 : PlainFacetWeight, clue, null));
+        return [.. weighed.Values];
     }
-
-    private static bool IsTheme(Clue clue) => clue is Clue.Concept concept && concept.Id.StartsWith("theme:", StringComparison.Ordinal);
 
     private string Label(Clue clue) => clue switch
     {

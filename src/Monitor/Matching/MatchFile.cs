@@ -25,8 +25,7 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         {
             var text = $"{item.Title} {item.Summary}";
             var view = ItemView.Of(item.Title ?? "", item.Summary ?? "", languages.Identify(text, item.Lang), lexicon, item.Published);
-            var decided = matcher.Decide(view, explainAll: true).ToDictionary(pair => pair.Topic, pair => pair.Match);
-            matcher.Learn(view);
+            var decided = matcher.Decide(view, explainAll: true, learn: true).ToDictionary(pair => pair.Topic, pair => pair.Match);
             for (var topic = 0; topic < topics.Count; topic++)
             {
                 var match = decided.GetValueOrDefault(topic) ?? Nothing(topics[topic]);

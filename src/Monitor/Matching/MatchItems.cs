@@ -12,7 +12,7 @@ namespace Monitor.Matching;
 internal sealed record MatchCounts(int Matched, int Near, int Rejected);
 
 /// <summary>Decides new items against every topic and stores the outcome in the transaction that stores the items.</summary>
-internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon lexicon) : IDisposable
+internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexicon lexicon) : IDisposable
 {
     /// <summary>Items of before this start that the matcher learns from: more than its window of earlier items.</summary>
     private const int Remembered = 5_000;
@@ -21,13 +21,16 @@ internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon 
 
     /// <summary>One transaction at a time looks and learns; two of them at once happen on a server's database only.</summary>
     private readonly SemaphoreSlim turn = new(1, 1);
-    private Compiled? compiled;
+    private readonly ItemReader reader = new(lexicon);
+
+    /// <summary>Id of the last item it learned from; −1 before the first.</summary>
+    private long learned = -1;
 
     public void Dispose() => turn.Dispose();
 
     public async Task<MatchCounts> RunAsync(Session session, IReadOnlyList<Item> items, DateTimeOffset now)
     {
-        var decided = await DecideAsync(session, items, learn: true);
+        var decided = await DecideAsync(session, items);
         var (matched, near) = (0, 0);
         foreach (var (item, pairs) in items.Zip(decided))
         {
@@ -44,18 +47,11 @@ internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon 
     /// <summary>How near each draft comes to a topic, in the order given; stores nothing.</summary>
     public async Task<IReadOnlyList<(Decision Decision, double Score)>> JudgeAsync(Session session, IReadOnlyList<Item> drafts)
     {
-        var decided = await DecideAsync(session, drafts, learn: false);
-        return decided.Select(pairs => pairs.Select(pair => (pair.Match.Decision, pair.Match.Score)).DefaultIfEmpty().Max()).ToList();
-    }
-
-    private async Task<IReadOnlyList<IReadOnlyList<(StoredTopic Topic, Match Match)>>> DecideAsync(Session session, IReadOnlyList<Item> items, bool learn)
-    {
         await turn.WaitAsync();
         try
         {
-            var current = await CurrentAsync(session);
-            await CatchUpAsync(session, current, items);
-            return items.Select(item => current.Decide(item, lexicon, learn)).ToList();
+            await CatchUpAsync(session, drafts);
+            return drafts.Select(Judge).ToList();
         }
         finally
         {
@@ -63,56 +59,52 @@ internal sealed class MatchItems(TopicStore topics, MatchStore matches, Lexicon 
         }
     }
 
-    /// <summary>Learns from items stored since the last time: before this start, or by another process. An item whose transaction failed stays learned, which harms nothing.</summary>
-    private async Task CatchUpAsync(Session session, Compiled current, IReadOnlyList<Item> own)
+    private async Task<IReadOnlyList<IReadOnlyList<(StoredTopic Topic, Match Match)>>> DecideAsync(Session session, IReadOnlyList<Item> items)
     {
-        if (!current.Matcher.Learns)
+        await turn.WaitAsync();
+        try
+        {
+            await CatchUpAsync(session, items);
+            return items.Select(Decide).ToList();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private (Decision Decision, double Score) Judge(Item item)
+    {
+        var best = (Decision: Decision.Rejected, Score: 0.0);
+        foreach (ref readonly var verdict in watched.Matcher.Judge(View(item), all: true))
+            if ((verdict.Decision, verdict.Score).CompareTo(best) > 0)
+                best = (verdict.Decision, verdict.Score);
+        return best;
+    }
+
+    private List<(StoredTopic Topic, Match Match)> Decide(Item item)
+    {
+        var decided = watched.Matcher.Decide(View(item), learn: true).Select(pair => (watched[pair.Topic], pair.Match)).ToList();
+        learned = Math.Max(learned, item.Id.Value);
+        return decided;
+    }
+
+    /// <summary>Takes the topics as this transaction sees them, and learns from items stored since the last time: before this start, or by another process. An item whose transaction failed stays learned, which harms nothing.</summary>
+    private async Task CatchUpAsync(Session session, IReadOnlyList<Item> own)
+    {
+        await watched.RefreshAsync(session);
+        if (!watched.Matcher.Learns)
             return;
-        if (current.Learned < 0)
-            current.Learned = Math.Max(0, await ItemStore.LastIdAsync(session) - Remembered - own.Count);
+        if (learned < 0)
+            learned = Math.Max(0, await ItemStore.LastIdAsync(session) - Remembered - own.Count);
         var known = own.Select(item => item.Id).ToHashSet();
-        while (await ItemStore.PageAsync(session, current.Learned, Page) is { Count: > 0 } page)
+        while (await ItemStore.PageAsync(session, learned, Page) is { Count: > 0 } page)
         {
             foreach (var item in page.Where(item => !known.Contains(item.Id)))
-                current.Learn(item, lexicon);
-            current.Learned = page[^1].Id.Value;
+                watched.Matcher.Learn(View(item));
+            learned = page[^1].Id.Value;
         }
     }
 
-    /// <summary>The matcher of the topics as this transaction sees them; built anew only when one has changed.</summary>
-    private async Task<Compiled> CurrentAsync(Session session)
-    {
-        var stamp = await TopicStore.StampAsync(session);
-        if (compiled?.Stamp == stamp)
-            return compiled;
-        var current = await topics.ListAsync(session);
-        return compiled = new Compiled(stamp, current, new TopicMatcher(current.Select(topic => topic.Topic).ToList(), lexicon));
-    }
-
-    private sealed class Compiled(long stamp, IReadOnlyList<StoredTopic> topics, TopicMatcher matcher)
-    {
-        public long Stamp => stamp;
-        public TopicMatcher Matcher => matcher;
-
-        /// <summary>Id of the last item it learned from; −1 before the first.</summary>
-        public long Learned { get; set; } = -1;
-
-        public IReadOnlyList<(StoredTopic Topic, Match Match)> Decide(Item item, Lexicon lexicon, bool learn)
-        {
-            var view = View(item, lexicon);
-            var decided = matcher.Decide(view).Select(pair => (topics[pair.Topic], pair.Match)).ToList();
-            if (learn)
-            {
-                matcher.Learn(view);
-                Learned = Math.Max(Learned, item.Id.Value);
-            }
-
-            return decided;
-        }
-
-        public void Learn(Item item, Lexicon lexicon) => matcher.Learn(View(item, lexicon));
-
-        private static ItemView View(Item item, Lexicon lexicon) =>
-            ItemView.Of(item.Title, item.Summary, item.Language, lexicon, item.PublishedAt ?? item.FirstSeenAt);
-    }
+    private ItemView View(Item item) => reader.Read(item.Title, item.Summary, item.Language, item.PublishedAt ?? item.FirstSeenAt);
 }

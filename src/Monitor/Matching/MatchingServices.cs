@@ -9,6 +9,7 @@ internal static class MatchingServices
     {
         RowIdHandler<ProposalId>.Register();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<WatchedTopics>();
         services.AddSingleton<MatchItems>();
         services.AddSingleton<TakeInPoll>();
         services.AddSingleton<RecoverGap>();

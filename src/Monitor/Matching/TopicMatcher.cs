@@ -6,16 +6,15 @@ namespace Monitor.Matching;
 
 /// <summary>
 /// Decides an item against all topics in one pass: its words and concepts are looked up once, and only topics of which
-/// something was found are scored. Built anew when a topic changes. One caller at a time: it learns from the items it is shown.
+/// something was found are judged. One caller at a time: it learns from the items it is shown.
 /// </summary>
 internal sealed class TopicMatcher
 {
-    private readonly Lexicon lexicon;
-    private readonly ClueIndex clues = new();
-    private readonly List<CompiledTopic> topics = [];
-    private readonly List<List<int>> topicsByClue = [];
+    private readonly TopicSearch search = new();
     private readonly ProfileRanker ranker;
+    private TopicIndex index;
 
+    /// <param name="topics">A topic is called by its place here.</param>
     public TopicMatcher(IReadOnlyList<Topic> topics, Lexicon lexicon)
         : this(topics, lexicon, RankingRule.Shipped)
     {
@@ -23,60 +22,74 @@ internal sealed class TopicMatcher
 
     public TopicMatcher(IReadOnlyList<Topic> topics, Lexicon lexicon, RankingRule rule)
     {
-        this.lexicon = lexicon;
-        ranker = new ProfileRanker(topics, rule);
-        foreach (var topic in topics)
-            Add(new CompiledTopic(topic, clues, lexicon, rule));
+        ranker = new ProfileRanker(rule);
+        index = new TopicIndex([.. topics.Select((topic, number) => new NumberedTopic(number, topic))], lexicon, rule);
+        for (var number = 0; number < topics.Count; number++)
+            if (topics[number].Profile is { } profile)
+                ranker.Set(number, topics[number], profile);
+    }
+
+    /// <summary>False when no topic has a profile: then earlier items make no difference.</summary>
+    public bool Learns => !ranker.IsEmpty;
+
+    /// <summary>Takes a topic in, in place of the one its number stood for; nothing else is built anew, and what was learned stays.</summary>
+    public void Set(int number, Topic topic)
+    {
+        index = index.With(new NumberedTopic(number, topic));
+        if (topic.Profile is { } profile)
+            ranker.Set(number, topic, profile);
+        else
+            ranker.Remove(number);
+    }
+
+    public void Remove(int number)
+    {
+        index = index.Without(number);
+        ranker.Remove(number);
     }
 
     /// <summary>
     /// One match for each topic the item touches, in the order of the topics; a topic of which nothing was found is left out:
     /// its rejection is "holds nothing of the topic", score 0.
     /// </summary>
-    /// <param name="explainAll">Rejected items of a topic with a profile too come with their reasons, which costs more than the decision.</param>
-    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item, bool explainAll = false)
+    /// <param name="explainAll">Rejected items too come with their reasons, which costs more than the decision.</param>
+    /// <param name="learn">The item is taken in as an earlier one of those to come, as by <see cref="Learn"/>.</param>
+    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item, bool explainAll = false, bool learn = false)
     {
-        var found = clues.Find(item, lexicon);
-        var weighed = ranker.IsEmpty ? null : ranker.Weigh(item);
-        var standings = weighed is null ? [] : ranker.Stand(weighed);
-        return found.Keys
-            .SelectMany(clue => topicsByClue[clue])
-            .Concat(standings.Keys)
-            .Distinct()
-            .Order()
-            .Select(topic => (topic, Decide(topic, item, found, weighed, standings, explainAll)))
-            .ToList();
+        var verdicts = Judge(item, all: true);
+        var matches = new List<(int, Match)>(verdicts.Length);
+        foreach (ref readonly var verdict in verdicts)
+            matches.Add((verdict.Topic, Explain(item, verdict, explainAll)));
+        if (learn && Learns)
+            ranker.Learn(item, isWeighed: true);
+        return matches;
     }
 
-    /// <summary>False when no topic has a profile: then earlier items make no difference.</summary>
-    public bool Learns => !ranker.IsEmpty;
+    /// <summary>The decisions and scores of <see cref="Decide"/> alone, which allocates nothing; good until the next item.</summary>
+    /// <param name="all">False: rejected topics are left out, which costs less.</param>
+    public ReadOnlySpan<Judgement> Judge(ItemView item, bool all) =>
+        search.Judge(index, item, ranker, ranker.IsEmpty ? [] : ranker.Stand(item), all);
 
     /// <summary>Takes the item in as an earlier one of those to come.</summary>
     public void Learn(ItemView item)
     {
         if (Learns)
-            ranker.Learn(item, ranker.Weigh(item));
+            ranker.Learn(item, isWeighed: false);
     }
 
-    private Match Decide(int topic, ItemView item, Dictionary<int, List<ClueHit>> found, WeighedItem? weighed, Dictionary<int, Standing> standings, bool explainAll)
+    private Match Explain(ItemView item, in Judgement verdict, bool explainAll)
     {
-        if (weighed is null || !topics[topic].HasProfile)
-            return topics[topic].Decide(item, found);
-        var standing = standings.GetValueOrDefault(topic);
-        var match = topics[topic].Decide(item, found, standing);
-        return standing is null || match.Decision == Decision.Rejected && !explainAll
-            ? match
-            : match with { Reasons = ranker.Reasons(topic, item, weighed, standing, match.Reasons) };
-    }
-
-    private void Add(CompiledTopic topic)
-    {
-        topics.Add(topic);
-        foreach (var clue in topic.Clues)
+        var topic = search.Topic(verdict);
+        var found = search.Found(verdict);
+        var standing = topic.HasProfile ? ranker.StandingOf(verdict.Topic) : null;
+        IReadOnlyList<MatchReason> reasons = [];
+        if (verdict.Decision != Decision.Rejected || explainAll)
         {
-            while (topicsByClue.Count <= clue)
-                topicsByClue.Add([]);
-            topicsByClue[clue].Add(topics.Count - 1);
+            reasons = topic.Reasons(found.Hits);
+            if (standing is { } known)
+                reasons = ranker.Reasons(item, known, reasons);
         }
+
+        return topic.Explain(item, verdict, found, standing, reasons);
     }
 }

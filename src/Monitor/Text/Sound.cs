@@ -1,4 +1,3 @@
-using System.Text;
 using AnyAscii;
 
 namespace Monitor.Text;
@@ -10,44 +9,72 @@ namespace Monitor.Text;
 /// </summary>
 internal static class Sound
 {
+    /// <summary>Characters of a sound that count.</summary>
+    public const int Longest = 128;
+
     private static readonly (string From, string To)[] Spellings =
     [
         ("sch", "s"), ("tsh", "k"), ("tch", "k"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"),
         ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ce", "se"), ("ci", "si"),
     ];
 
-    /// <param name="fold">A folded word.</param>
-    /// <returns>Lower-case ASCII; empty when nothing of it can be read.</returns>
-    public static string Of(string fold)
-    {
-        var ascii = fold.Transliterate().ToLowerInvariant();
-        var sound = new StringBuilder(ascii.Length);
-        for (var at = 0; at < ascii.Length;)
-        {
-            var (text, length) = Next(ascii, at);
-            foreach (var c in text)
-                if (sound.Length == 0 || sound[^1] != c)
-                    sound.Append(c);
-            at += length;
-        }
+    private static readonly (string From, string To)[][] ByFirstLetter =
+        [.. Enumerable.Range('a', 26).Select(letter => Spellings.Where(pair => pair.From[0] == letter).ToArray())];
 
-        return sound.ToString();
-    }
-
-    private static (string Text, int Length) Next(string ascii, int at)
-    {
-        foreach (var (from, to) in Spellings)
-            if (string.CompareOrdinal(ascii, at, from, 0, from.Length) == 0)
-                return (to, from.Length);
-        return (ascii[at] switch
+    /// <summary>What a letter that begins none of <see cref="Spellings"/> reads as, from a to z.</summary>
+    private static readonly string[] Letters =
+        [.. "abcdefghijklmnopqrstuvwxyz".Select(letter => letter switch
         {
             'x' => "ks",
             'w' => "v",
             'y' or 'j' => "i",
             'q' or 'c' => "k",
             'z' => "s",
-            >= 'a' and <= 'z' or >= '0' and <= '9' => ascii[at].ToString(),
-            _ => "",
-        }, 1);
+            _ => letter.ToString(),
+        })];
+
+    /// <param name="fold">A folded word.</param>
+    /// <returns>Lower-case ASCII; empty when nothing of it can be read.</returns>
+    public static string Of(string fold)
+    {
+        Span<char> into = stackalloc char[Longest];
+        return new string(into[..Of(fold, into)]);
     }
+
+    /// <param name="into">At least <see cref="Longest"/>; gets lower-case ASCII.</param>
+    /// <returns>Characters of the sound.</returns>
+    public static int Of(ReadOnlySpan<char> fold, Span<char> into) =>
+        System.Text.Ascii.IsValid(fold) ? Read(fold, into) : Read(new string(fold).Transliterate(), into);
+
+    private static int Read(ReadOnlySpan<char> ascii, Span<char> into)
+    {
+        Span<char> lower = stackalloc char[Math.Min(ascii.Length, Longest)];
+        for (var i = 0; i < lower.Length; i++)
+            lower[i] = char.ToLowerInvariant(ascii[i]);
+        var length = 0;
+        for (var at = 0; at < lower.Length;)
+        {
+            var (text, taken) = Next(lower[at..]);
+            foreach (var c in text)
+                if ((length == 0 || into[length - 1] != c) && length < Longest)
+                    into[length++] = c;
+            at += taken;
+        }
+
+        return length;
+    }
+
+    private static (string Text, int Taken) Next(ReadOnlySpan<char> lower)
+    {
+        if (lower[0] is >= '0' and <= '9')
+            return (Digits[lower[0] - '0'], 1);
+        if (lower[0] is not (>= 'a' and <= 'z'))
+            return ("", 1);
+        foreach (var (from, to) in ByFirstLetter[lower[0] - 'a'])
+            if (lower.StartsWith(from))
+                return (to, from.Length);
+        return (Letters[lower[0] - 'a'], 1);
+    }
+
+    private static readonly string[] Digits = [.. "0123456789".Select(digit => digit.ToString())];
 }

@@ -18,6 +18,10 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
     /// <summary>Changes nothing, but holds the row to the end of the transaction: whoever edits a topic by what it holds now goes alone.</summary>
     private const string Hold = "UPDATE topics SET current_version = current_version WHERE slug = @slug AND removed_at IS NULL";
 
+    private const string SelectById = SelectCurrent + " AND t.id = @id";
+
+    private const string SelectCurrentVersions = "SELECT id AS Id, current_version AS Version FROM topics WHERE removed_at IS NULL ORDER BY id LIMIT 100000";
+
     private const string SelectVersions = """
         SELECT version AS Version, body AS Body, author AS Author, note AS Note, created_at AS CreatedAt
         FROM topic_versions WHERE topic_id = @id ORDER BY version DESC LIMIT 1000
@@ -51,6 +55,13 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
 
     public async Task<IReadOnlyList<StoredTopic>> ListAsync(Session session) =>
         (await session.QueryAsync<Row>(SelectAll)).Select(Stored).ToList();
+
+    /// <summary>The version each topic is at: enough to see which have changed.</summary>
+    public static async Task<IReadOnlyDictionary<TopicId, int>> CurrentVersionsAsync(Session session) =>
+        (await session.QueryAsync<VersionOf>(SelectCurrentVersions)).ToDictionary(row => row.Id, row => (int)row.Version);
+
+    public async Task<StoredTopic?> FindAsync(Session session, TopicId id) =>
+        await session.FirstAsync<Row>(SelectById, new { id }) is { } row ? Stored(row) : null;
 
     public Task<StoredTopic?> FindAsync(string slug, CancellationToken ct) => database.ReadAsync(async session =>
         await session.FirstAsync<Row>(SelectBySlug, new { slug }) is { } row ? Stored(row) : null, ct);
@@ -120,6 +131,12 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         public string Author { get; init; } = "";
         public string Note { get; init; } = "";
         public DateTimeOffset CreatedAt { get; init; }
+    }
+
+    private sealed class VersionOf
+    {
+        public TopicId Id { get; init; }
+        public long Version { get; init; }
     }
 
     private sealed class SavedRow

@@ -70,19 +70,21 @@ public sealed class CrowdTests
             () => $"polls of {enough} feeds; {serve.Describe()}");
 
         var times = Enumerable.Range(0, feeds).SelectMany(host.TimesOf).Order().ToList();
-        var gaps = times.Zip(times.Skip(1), (a, b) => b - a).Order().ToList();
-        var (least, usual, whole) = (gaps[0], gaps[Math.Max(1, gaps.Count / 100)], times[^1] - times[0]);
+        // The gate holds each start to the second: measured there, it was never under 1,000 ms. But the first request of a process
+        // finds it cold, and took 0.3 to 0.8 s from the gate to the server on a machine busy with ten times its work; the second came
+        // closer by so much. That the first two start apart too is for the tests of the gate.
+        var gaps = times.Skip(1).Zip(times.Skip(2), (a, b) => b - a).Order().ToList();
+        var (least, p1, p25) = (gaps[0], gaps[Math.Max(1, gaps.Count / 100)], gaps[gaps.Count / 4]);
         var figures = string.Create(CultureInfo.InvariantCulture,
-            $"{times.Count} requests of one host: at most {host.MostAtOnce} at once; apart at least {least.TotalMilliseconds:0} ms, 1st percentile {usual.TotalMilliseconds:0} ms; {whole.TotalSeconds:0.0} s in all");
+            $"{times.Count} requests of one host: at most {host.MostAtOnce} at once; apart at least {least.TotalMilliseconds:0.0} ms, 1st percentile {p1.TotalMilliseconds:0.0} ms, 25th {p25.TotalMilliseconds:0.0} ms");
         TestContext.Current.TestOutputHelper?.WriteLine(figures);
 
         Assert.True(host.MostAtOnce <= 2, figures);
-        // The gate holds each start to the second (measured there: never under 1,000.0 ms), but a machine busy with ten times its
-        // work took 0.3 s more to bring one request, the first, from there to the server, and the next one came closer by so much.
-        // Such a delay is rare and does not add up; a gate that lets two through at once, or counts short, is seen by one of the three.
-        Assert.True(least >= TimeSpan.FromMilliseconds(500), figures);
-        Assert.True(usual >= TimeSpan.FromMilliseconds(900), figures);
-        Assert.True(whole >= TimeSpan.FromSeconds(times.Count - 1.5), figures);
+        // Two at once are seen by the least, a gate that is passed early now and then by the 1st percentile, one that counts short by
+        // the 25th; what is missing up to there is the way through two sockets and a scheduler.
+        Assert.True(least >= TimeSpan.FromMilliseconds(700), figures);
+        Assert.True(p1 >= TimeSpan.FromMilliseconds(900), figures);
+        Assert.True(p25 >= TimeSpan.FromMilliseconds(950), figures);
     }
 
     private static MonitorHome Home(CrowdHost host, int feeds, TimeSpan interval)

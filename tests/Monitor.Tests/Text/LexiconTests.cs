@@ -75,10 +75,17 @@ public sealed class LexiconTests
         var read = new ReadText(Lexicon.Shipped);
         Read();
         Assert.NotEmpty(read.Mentions);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            Read();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // The runtime itself allocates now and then while it settles; what each item costs shows in every round.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Round()));
+
+        long Round()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+                Read();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Read()
         {
@@ -117,6 +124,11 @@ public sealed class LexiconTests
             .SelectMany(concept => Languages.Where(language => !concept.Languages.Contains(language)).Select(language => $"{concept.Id} {language}"));
         Assert.Empty(lacking);
     }
+
+    [Fact]
+    public void Every_shipped_form_is_as_a_form_must_be() =>
+        Assert.Empty(Lexicon.Shipped.Concepts.SelectMany(concept => concept.Languages.SelectMany(concept.Forms)
+            .Select(form => LexiconForms.Problem(form.Text)).OfType<string>().Select(problem => $"{concept.Id}: {problem}")));
 
     [Fact]
     public void Whatever_a_concept_implies_or_belongs_to_exists()

@@ -53,7 +53,7 @@ internal sealed class DriftFinder
                 candidate.Others[item.View.Language] = candidate.Others.GetValueOrDefault(item.View.Language) + 1;
     }
 
-    /// <summary>The clearest first, concepts before words: a concept is found in every language.</summary>
+    /// <summary>The clearest first, concepts before words: a concept is found in every language. What stands in the same items as one before it is left out.</summary>
     public IReadOnlyList<ProposedChange> Rising()
     {
         var taken = new List<DriftCandidate>();
@@ -62,9 +62,10 @@ internal sealed class DriftFinder
             .Where(pair => pair.Strength > 0)
             .OrderByDescending(pair => pair.Candidate.Clue.Concept is not null)
             .ThenByDescending(pair => pair.Strength)
+            .ThenBy(pair => pair.Candidate.Clue.Concept?.Broad)
             .ThenBy(pair => pair.Candidate.Spelling, StringComparer.Ordinal);
         foreach (var (candidate, _) in rising)
-            if (taken.Count < rule.MostAdded && (candidate.Clue.Concept is not null || !taken.Exists(other => candidate.Overlap(other) >= rule.SameEvidence)))
+            if (taken.Count < rule.MostAdded && !taken.Exists(other => candidate.Overlap(other) >= rule.SameEvidence))
                 taken.Add(candidate);
         return taken.Select(Propose).ToList();
     }

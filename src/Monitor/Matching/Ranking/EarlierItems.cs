@@ -1,97 +1,149 @@
-using System.Runtime.InteropServices;
-
 namespace Monitor.Matching.Ranking;
 
-/// <summary>An earlier item.</summary>
-/// <param name="Bases">Its base score for the topics it came near to.</param>
-internal sealed record EarlierItem(string Title, string Language, double NormSame, double NormOther, IReadOnlyDictionary<int, double> Bases);
-
-/// <summary>An earlier item like the one judged.</summary>
-/// <param name="Similarity">In [0,1].</param>
-internal readonly record struct Neighbour(EarlierItem Item, double Similarity);
-
-/// <summary>The latest items, to find those like a new one. What is older than the window is forgotten.</summary>
-internal sealed class EarlierItems(RankingRule rule)
+/// <summary>The latest items, to find those like a new one. What is older than the window is forgotten. Once the window is full nothing is allocated.</summary>
+internal sealed class EarlierItems
 {
-    private readonly Dictionary<ulong, List<Posting>> postings = [];
-    private readonly Queue<EarlierItem> items = new();
-    private long first;
+    /// <summary>Postings hold the lower 16 bits of an item's number; swept every half window, no two of one list are alike.</summary>
+    private const int LongestWindow = 40_000;
 
-    public int Count => items.Count;
+    private readonly RankingRule rule;
+    private readonly PostingBlocks postings = new();
+    private readonly List<string> languages = [];
+    private readonly Neighbour[] best;
+    private EarlierItem[] items;
+    private double[] dots;
 
-    public void Add(WeighedItem item, string title, IReadOnlyDictionary<int, double> bases)
+    public EarlierItems(RankingRule rule)
     {
-        var number = first + items.Count;
-        items.Enqueue(new EarlierItem(title, item.Vector.Language, item.NormSame, item.NormOtherItems, bases));
-        for (var i = 0; i < item.Weights.Length; i++)
-        {
-            var feature = item.Vector.Features[i];
-            if (Feature.ChannelOf(feature) == Channel.Gram)
-                continue;
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, feature, out _);
-            (list ??= []).Add(new Posting(number, item.Weights[i]));
-        }
-
-        if (items.Count > rule.Window)
-        {
-            items.Dequeue();
-            first++;
-            if (first % rule.Window == 0)
-                Sweep();
-        }
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rule.Window, LongestWindow);
+        this.rule = rule;
+        best = new Neighbour[rule.Neighbours];
+        items = new EarlierItem[Math.Min(rule.Window, 64)];
+        dots = new double[items.Length];
     }
 
-    /// <summary>The most similar ones, most similar first.</summary>
-    public IReadOnlyList<Neighbour> Like(WeighedItem item)
+    /// <summary>Number of the oldest item kept.</summary>
+    public long First { get; private set; }
+
+    /// <summary>Number the next item will have.</summary>
+    public long Next { get; private set; }
+
+    /// <summary>Bytes held, without titles.</summary>
+    public long Size => postings.Size + items.Length * 64L + dots.Length * sizeof(double);
+
+    public ref readonly EarlierItem this[long number] => ref items[number % items.Length];
+
+    /// <summary>Number of a language among those met.</summary>
+    public short NumberOf(string language)
     {
-        if (items.Count == 0)
+        if (languages.IndexOf(language) is var known and >= 0)
+            return (short)known;
+        languages.Add(language);
+        return (short)(languages.Count - 1);
+    }
+
+    /// <summary>Items kept that are in a language.</summary>
+    public int CountIn(string language)
+    {
+        var (wanted, count) = (NumberOf(language), 0);
+        for (var number = First; number < Next; number++)
+            count += this[number].Language == wanted ? 1 : 0;
+        return count;
+    }
+
+    /// <param name="item">With its grams.</param>
+    public void Add(WeighedItem item, string title)
+    {
+        MakeRoom();
+        items[Next % items.Length] = new EarlierItem(title, NumberOf(item.Language), item.Date, item.NormSame, item.NormOther, item.NormOtherItems);
+        for (var i = 0; i < item.Count; i++)
+            postings.Add(item.Features[i], (ushort)Next, item.Weights[i]);
+        Next++;
+        if (Next % Math.Max(1, rule.Window / 2) == 0)
+            postings.Sweep(number => IsKept(number));
+    }
+
+    /// <summary>The most similar ones, most similar first; good until the next call.</summary>
+    public ReadOnlySpan<Neighbour> Like(WeighedItem item)
+    {
+        if (Next == First)
             return [];
-        var known = items.ToArray();
-        var dots = new double[known.Length];
-        for (var i = 0; i < item.Weights.Length; i++)
+        var language = NumberOf(item.Language);
+        Array.Clear(dots);
+        for (var i = 0; i < item.Count; i++)
         {
-            if (!postings.TryGetValue(item.Vector.Features[i], out var list))
-                continue;
-            var channel = (int)Feature.ChannelOf(item.Vector.Features[i]);
-            var (same, other) = (rule.SameLanguage[channel] * item.Weights[i], rule.OtherLanguageItems[channel] * item.Weights[i]);
-            for (var p = list.Count - 1; p >= 0 && list[p].Number >= first; p--)
+            var channel = (int)Feature.ChannelOf(item.Features[i]);
+            AddDots(item.Features[i], language, rule.SameLanguage[channel] * item.Weights[i], rule.OtherLanguageItems[channel] * item.Weights[i]);
+        }
+
+        var count = 0;
+        for (var number = First; number < Next; number++)
+            if (dots[number % items.Length] is var dot and > 0)
             {
-                var slot = (int)(list[p].Number - first);
-                dots[slot] += (known[slot].Language == item.Vector.Language ? same : other) * list[p].Weight;
+                ref readonly var known = ref this[number];
+                var similarity = dot / (known.Language == language ? item.NormSame * known.NormSame : item.NormOtherItems * known.NormOtherItems);
+                count = Insert(new Neighbour(number, similarity), count);
             }
-        }
 
-        return Best(item, known, dots);
+        return best.AsSpan(0, count);
     }
 
-    private List<Neighbour> Best(WeighedItem item, EarlierItem[] known, double[] dots)
+    /// <summary>
+    /// Inner products of a profile with every item kept, in the place <c>number % Length</c>, without the grams, which no item keeps. Good until the next call.
+    /// </summary>
+    /// <param name="inverse">Inverse document frequency of a feature.</param>
+    public ReadOnlySpan<double> ProductsOf(TermVector profile, Func<ulong, float> inverse)
     {
-        var best = new PriorityQueue<int, (double, int)>(rule.Neighbours + 1);
-        for (var slot = 0; slot < dots.Length; slot++)
-        {
-            if (dots[slot] <= 0)
-                continue;
-            var same = known[slot].Language == item.Vector.Language;
-            dots[slot] /= same ? item.NormSame * known[slot].NormSame : item.NormOtherItems * known[slot].NormOther;
-            if (best.Count < rule.Neighbours)
-                best.Enqueue(slot, (dots[slot], slot));
-            else
-                best.EnqueueDequeue(slot, (dots[slot], slot));
-        }
+        var language = NumberOf(profile.Language);
+        Array.Clear(dots);
+        for (var i = 0; i < profile.Features.Length; i++)
+            if (Feature.ChannelOf(profile.Features[i]) is var channel and not Channel.Gram)
+            {
+                var weight = profile.Frequencies[i] * inverse(profile.Features[i]);
+                AddDots(profile.Features[i], language, rule.SameLanguage[(int)channel] * weight, rule.OtherLanguage[(int)channel] * weight);
+            }
 
-        return best.UnorderedItems.Select(pair => new Neighbour(known[pair.Element], dots[pair.Element]))
-            .OrderByDescending(neighbour => neighbour.Similarity).ToList();
+        return dots;
     }
 
-    private void Sweep()
+    private void AddDots(ulong feature, short language, double same, double other)
     {
-        foreach (var (feature, list) in postings.ToList())
+        postings.Of(feature, out var numbers, out var weights);
+        var slot = (int)((Next - 1) % items.Length);
+        var last = (ushort)(Next - 1);
+        for (var p = numbers.Length - 1; p >= 0 && IsKept(numbers[p]); p--)
         {
-            list.RemoveAll(posting => posting.Number < first);
-            if (list.Count == 0)
-                postings.Remove(feature);
+            var age = (ushort)(last - numbers[p]);
+            var at = slot - age;
+            at += at < 0 ? items.Length : 0;
+            dots[at] += (items[at].Language == language ? same : other) * weights[p];
         }
     }
 
-    private readonly record struct Posting(long Number, float Weight);
+    private bool IsKept(ushort number) => (ushort)(Next - 1 - number) < Next - First;
+
+    /// <summary>Keeps the best sorted; of two alike the later goes before.</summary>
+    private int Insert(Neighbour neighbour, int count)
+    {
+        if (count == best.Length && neighbour.Similarity < best[count - 1].Similarity)
+            return count;
+        var at = Math.Min(count, best.Length - 1);
+        for (; at > 0 && best[at - 1].Similarity <= neighbour.Similarity; at--)
+            best[at] = best[at - 1];
+        best[at] = neighbour;
+        return Math.Min(count + 1, best.Length);
+    }
+
+    private void MakeRoom()
+    {
+        if (Next - First == rule.Window)
+            First++;
+        if (Next - First < items.Length)
+            return;
+        var (old, length) = (items, Math.Min(rule.Window, items.Length * 2));
+        items = new EarlierItem[length];
+        dots = new double[length];
+        for (var number = First; number < Next; number++)
+            items[number % length] = old[number % old.Length];
+    }
 }

@@ -1,6 +1,6 @@
 namespace Monitor.Matching.Ranking;
 
-/// <summary>A topic's profile ready to be compared, and how its similarities have scattered so far.</summary>
+/// <summary>A topic's profile ready to be compared, how its similarities have scattered so far, and which earlier items came near to it.</summary>
 internal sealed class RankedProfile
 {
     private readonly RankingRule rule;
@@ -8,17 +8,26 @@ internal sealed class RankedProfile
     private (double Sum, double Squares) own;
     private (double Sum, double Squares) others;
 
-    public RankedProfile(TermVector vector, DateTimeOffset? date, RankingRule rule)
+    /// <param name="language">The vector's language by its number among those met.</param>
+    /// <param name="since">Items seen before the first that is noted.</param>
+    /// <param name="sinceOwn">Those of them in the profile's language.</param>
+    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int since, int sinceOwn, RankingRule rule)
     {
-        (Vector, Date, this.rule) = (vector, date, rule);
+        (Topic, Vector, Language, Date, Since, SinceOwn, this.rule) = (topic, vector, language, date, since, sinceOwn, rule);
         for (var i = 0; i < vector.Features.Length; i++)
             frequencies[vector.Features[i]] = vector.Frequencies[i];
         var (items, mean, deviation) = (rule.SpreadPriorItems, rule.SpreadPriorMean, rule.SpreadPriorDeviation);
         own = others = (items * mean, items * (deviation * deviation + mean * mean));
     }
 
+    /// <summary>Number of the topic.</summary>
+    public int Topic { get; }
     public TermVector Vector { get; }
+    public short Language { get; }
     public DateTimeOffset? Date { get; }
+    public int Since { get; }
+    public int SinceOwn { get; }
+    public EarlierBases Bases { get; } = new();
     public double NormSame { get; private set; }
     public double NormOther { get; private set; }
 
@@ -56,11 +65,12 @@ internal sealed class RankedProfile
     public float FrequencyOf(ulong feature) => frequencies.GetValueOrDefault(feature);
 
     /// <summary>What the grams add to the product with an item of another language.</summary>
+    /// <param name="item">With its grams.</param>
     public double GramProduct(WeighedItem item)
     {
         var product = 0.0;
-        for (var i = 0; i < item.Weights.Length; i++)
-            if (Feature.ChannelOf(item.Vector.Features[i]) == Channel.Gram && frequencies.TryGetValue(item.Vector.Features[i], out var frequency))
+        for (var i = item.Count; i < item.CountWithGrams; i++)
+            if (frequencies.TryGetValue(item.Features[i], out var frequency))
                 product += (double)frequency * item.Weights[i] * item.Inverse[i];
         return rule.OtherLanguage[(int)Channel.Gram] * product;
     }

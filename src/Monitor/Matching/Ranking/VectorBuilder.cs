@@ -3,15 +3,23 @@ using Monitor.Topics;
 
 namespace Monitor.Matching.Ranking;
 
-/// <summary>Turns items and profiles into vectors.</summary>
+/// <summary>Turns items and profiles into vectors. Not for two threads at once.</summary>
 internal sealed class VectorBuilder(RankingRule rule)
 {
-    public TermVector OfItem(ItemView item)
+    public SoundMemory Sounds { get; } = new();
+
+    /// <summary>Words, sounds, names and notions of an item.</summary>
+    public void AddItem(ItemView item, FeatureSums sums)
     {
-        var sums = new Sums();
-        Add(sums, item.Title, rule.TitleWeight);
-        Add(sums, item.Summary, 1);
-        return sums.Vector(item.Language);
+        AddItem(item.Title, rule.TitleWeight, sums);
+        AddItem(item.Summary, 1, sums);
+    }
+
+    /// <summary>The grams of an item's words: most of its features, and wanted only between languages.</summary>
+    public void AddGrams(ItemView item, FeatureSums sums)
+    {
+        AddGrams(item.Title, rule.TitleWeight, sums);
+        AddGrams(item.Summary, 1, sums);
     }
 
     /// <summary>
@@ -20,7 +28,7 @@ internal sealed class VectorBuilder(RankingRule rule)
     /// </summary>
     public TermVector OfTopic(Topic topic, Profile profile)
     {
-        var sums = new Sums();
+        var sums = new FeatureSums();
         foreach (var (word, weight) in profile.Words)
             AddWords(sums, word, topic.Language, weight);
         foreach (var (concept, weight) in profile.Concepts)
@@ -39,7 +47,7 @@ internal sealed class VectorBuilder(RankingRule rule)
         Feature.Of(concept.StartsWith("notion:", StringComparison.Ordinal) ? Channel.Notion : Channel.Name, FoldedWord.Hash(concept));
 
     /// <summary>What speaks for an item first, so that what speaks against one lowers nothing of it.</summary>
-    private static void Learn(Sums sums, Learned learned)
+    private void Learn(FeatureSums sums, Learned learned)
     {
         foreach (var (word, weight) in learned.Words.Where(pair => pair.Value > 0))
             AddWords(sums, word.Word, word.Lang, weight);
@@ -51,70 +59,62 @@ internal sealed class VectorBuilder(RankingRule rule)
             sums.Oppose(FeatureOf(concept), weight);
     }
 
-    private void Add(Sums sums, ReadText read, double weight)
+    private void AddItem(ReadText read, double weight, FeatureSums sums)
     {
         foreach (var word in ContentWords.Of(read))
-            Add(sums, read.Text, word, weight);
-        foreach (var mention in read.Mentions)
-            sums.Add(FeatureOf(mention.Concept.Id), weight * (mention.Implied ? rule.ImpliedShare : 1));
+        {
+            sums.Length += weight * word.Count;
+            sums.Add(Feature.Of(Channel.Word, word.Stem), weight);
+            if (SoundOf(read.Text, word).Whole is var whole and not 0)
+                sums.Add(whole, weight);
+        }
+
+        for (var i = 0; i < read.Mentions.Count; i++)
+            sums.Add(FeatureOf(read.Mentions[i].Concept.Id), weight * (read.Mentions[i].Implied ? rule.ImpliedShare : 1));
     }
 
-    private static void AddWords(Sums sums, string text, string language, double weight)
+    private void AddGrams(ReadText read, double weight, FeatureSums sums)
+    {
+        foreach (var word in ContentWords.Of(read))
+            foreach (var gram in SoundOf(read.Text, word).Grams)
+                sums.Add(gram, weight);
+    }
+
+    private void AddWords(FeatureSums sums, string text, string language, double weight)
     {
         foreach (var word in ContentWords.Of(text, language))
-            Add(sums, text, word, weight);
+        {
+            sums.Length += weight * word.Count;
+            sums.Add(Feature.Of(Channel.Word, word.Stem), weight);
+            var sound = SoundOf(text, word);
+            if (sound.Whole == 0)
+                continue;
+            sums.Add(sound.Whole, weight);
+            foreach (var gram in sound.Grams)
+                sums.Add(gram, weight);
+        }
     }
 
-    private static void Add(Sums sums, string text, ContentWord word, double weight)
-    {
-        sums.Length += weight * word.Count;
-        sums.Add(Feature.Of(Channel.Word, word.Stem), weight);
-        var sound = SoundFeatures.Of(word.Fold, text.AsSpan(word.Start, word.Length));
-        if (sound.Whole == 0)
-            return;
-        sums.Add(sound.Whole, weight);
-        foreach (var gram in sound.Grams)
-            sums.Add(gram, weight);
-    }
-
-    private static void Raise(Sums sums, string text, string language, double weight)
+    private void Raise(FeatureSums sums, string text, string language, double weight)
     {
         foreach (var word in ContentWords.Of(text, language))
         {
             sums.Raise(Feature.Of(Channel.Word, word.Stem), weight);
-            if (SoundFeatures.Of(word.Fold, text.AsSpan(word.Start, word.Length)) is { Whole: not 0 } sound)
-                sums.Raise(sound.Whole, weight);
+            if (SoundOf(text, word).Whole is var whole and not 0)
+                sums.Raise(whole, weight);
         }
     }
 
     /// <summary>Not by its grams: other words share those.</summary>
-    private static void Oppose(Sums sums, string text, string language, double weight)
+    private void Oppose(FeatureSums sums, string text, string language, double weight)
     {
         foreach (var word in ContentWords.Of(text, language))
         {
             sums.Oppose(Feature.Of(Channel.Word, word.Stem), weight);
-            if (SoundFeatures.Of(word.Fold, text.AsSpan(word.Start, word.Length)) is { Whole: not 0 } sound)
+            if (SoundOf(text, word) is { Whole: not 0 } sound)
                 sums.Oppose(sound.Whole, weight);
         }
     }
 
-    private sealed class Sums
-    {
-        private readonly Dictionary<ulong, double> sums = [];
-
-        public double Length { get; set; }
-
-        public void Add(ulong feature, double weight) => sums[feature] = sums.GetValueOrDefault(feature) + weight;
-
-        public void Raise(ulong feature, double weight) => sums[feature] = Math.Max(sums.GetValueOrDefault(feature), weight);
-
-        public void Oppose(ulong feature, double weight)
-        {
-            if (sums.GetValueOrDefault(feature) <= 0)
-                sums[feature] = Math.Min(sums.GetValueOrDefault(feature), weight);
-        }
-
-        public TermVector Vector(string language) => new(language, [.. sums.Keys],
-            [.. sums.Values.Select(sum => (float)(sum < 1 ? sum : 1 + Math.Log(sum)))], Length);
-    }
+    private SoundFeatures SoundOf(string text, in ContentWord word) => Sounds.Of(word.Fold, text.AsSpan(word.Start, word.Length));
 }

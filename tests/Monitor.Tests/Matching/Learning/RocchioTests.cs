@@ -75,12 +75,17 @@ public sealed class RocchioTests
             Facets = [.. Topic.Facets, new Facet([new Clue.Concept("theme:troops:all"), new Clue.Concept("bloc:west"), new Clue.Text("Butter")])],
             Terms = [.. Topic.Terms, new Term("warm kitchens", "en", 0.3, "")],
         };
-        var learned = Rule.Learn(topic, [Judged(1, Verdict.Less, Cook.View.Title.Text, Cook.View.Summary.Text + " Soldiers from Poland like it.")]);
+        var unwanted = Judged(1, Verdict.Less, Cook.View.Title.Text, Cook.View.Summary.Text + " Soldiers from Poland like it.");
+        var learned = Rule.Learn(topic, [unwanted]);
 
         foreach (var own in (string[])["wheat", "vienmar", "butter", "warm", "kitchen"])
             Assert.DoesNotContain(new LearnedWord("en", own), learned.Words.Keys);
-        Assert.DoesNotContain("notion:troops", learned.Concepts.Keys);
-        Assert.DoesNotContain("country:PL", learned.Concepts.Keys);
+        foreach (var own in (string[])["notion:soldiers", "country:PL"])
+        {
+            Assert.DoesNotContain(own, learned.Concepts.Keys);
+            Assert.True(Rule.Learn(Topic, [unwanted]).Concepts[own] < 0);
+        }
+
         Assert.All((string[])["sourdough", "recipe"], word => Assert.True(learned.Words[new LearnedWord("en", word)] < 0));
     }
 

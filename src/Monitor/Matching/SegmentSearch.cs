@@ -1,0 +1,167 @@
+using Monitor.Matching.Ranking;
+using Monitor.Text;
+
+namespace Monitor.Matching;
+
+/// <summary>
+/// One caller's search of one segment: which topics an item touches and what it holds of each. Its buffers serve item after item, so
+/// that a search allocates nothing once they have grown.
+/// </summary>
+internal sealed class SegmentSearch(TopicSegment segment)
+{
+    private readonly ClueHits hits = new();
+    private readonly List<PhraseHit<int>> phrases = [];
+    private readonly Sum[] sums = new Sum[segment.Compiled.Length];
+
+    /// <summary>A bit for each topic within reach.</summary>
+    private readonly ulong[] reached = new ulong[(segment.Compiled.Length + 63) / 64];
+    private ulong[] positions = new ulong[64];
+    private int[] order = new int[64];
+    private int stamp;
+
+    public TopicSegment Segment => segment;
+
+    /// <summary>Clues found in the item.</summary>
+    public ClueHits Hits => hits;
+
+    /// <param name="standings">Topics with a profile that shares something with the item: judged whether or not a clue of theirs is found.</param>
+    /// <param name="all">False: topics that cannot come near to a match may be left out.</param>
+    public void Find(ItemView item, ReadOnlySpan<Standing> standings, bool all)
+    {
+        Array.Clear(reached);
+        segment.Clues.Find(item, hits, phrases);
+        if (++stamp == int.MaxValue)
+        {
+            Array.Clear(sums);
+            stamp = 1;
+        }
+
+        if (!all)
+            FindReached();
+        Sort();
+        AddUp(all);
+        foreach (ref readonly var standing in standings)
+            if (segment.PlaceOfProfile(standing.Topic) is var place and >= 0)
+                Reach(place);
+        Exclude();
+    }
+
+    /// <summary>The first place from <paramref name="place"/> on of a topic within reach, or −1.</summary>
+    public int Next(int place)
+    {
+        for (var word = place >> 6; word < reached.Length; word++)
+        {
+            var bits = reached[word];
+            if (word == place >> 6)
+                bits &= ulong.MaxValue << place;
+            if (bits != 0)
+                return word << 6 | System.Numerics.BitOperations.TrailingZeroCount(bits);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a topic passes its gate.</summary>
+    public bool Passes(int place) => segment.Gates[place].Passes(sums[place].Roles, sums[place].Thousandths);
+
+    public FoundClues Found(int place)
+    {
+        ref readonly var sum = ref sums[place];
+        return new FoundClues(hits, sum.Roles & (1u << Posting.MostFacets) - 1, sum.Thousandths, (sum.Roles >> Posting.ExclusionRole & 1) != 0, sum.Position != 0);
+    }
+
+    private void Reach(int place)
+    {
+        reached[place >> 6] |= 1UL << place;
+        if (sums[place].Stamp != stamp)
+            sums[place] = new Sum { Stamp = stamp };
+    }
+
+    private void FindReached()
+    {
+        foreach (ref readonly var hit in hits.All)
+            foreach (var posting in segment.Postings.Triggers(hit.Clue))
+                reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+    }
+
+    /// <summary>Brings the hits on the same words together.</summary>
+    private void Sort()
+    {
+        if (positions.Length < hits.Count)
+        {
+            positions = new ulong[hits.Count * 2];
+            order = new int[hits.Count * 2];
+        }
+
+        for (var i = 0; i < hits.Count; i++)
+            (positions[i], order[i]) = (hits.All[i].Position, i);
+        positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
+    }
+
+    /// <summary>Of the hits on the same words a topic counts the heaviest.</summary>
+    private void AddUp(bool all)
+    {
+        ushort position = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if (position < ushort.MaxValue && (i == 0 || positions[i] != positions[i - 1]))
+                position++;
+            ref readonly var hit = ref hits.All[order[i]];
+            var postings = segment.Postings.Weighing(hit.Clue);
+            if (all)
+                foreach (var posting in postings)
+                {
+                    reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+                    Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
+                }
+            else
+                foreach (var posting in postings)
+                    if ((reached[posting.Topic >> 6] >> posting.Topic & 1) != 0)
+                        Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
+        }
+    }
+
+    private void Add(Posting posting, int thousandths, ushort position)
+    {
+        ref var sum = ref sums[posting.Topic];
+        if (sum.Stamp != stamp)
+        {
+            sum = new Sum { Stamp = stamp, Thousandths = thousandths, Roles = posting.Bit, Position = position, Heaviest = (ushort)thousandths };
+            return;
+        }
+
+        sum.Roles |= posting.Bit;
+        if (sum.Position != position)
+        {
+            sum.Thousandths += thousandths;
+            (sum.Position, sum.Heaviest) = (position, (ushort)thousandths);
+        }
+        else if (thousandths > sum.Heaviest)
+        {
+            sum.Thousandths += thousandths - sum.Heaviest;
+            sum.Heaviest = (ushort)thousandths;
+        }
+    }
+
+    private void Exclude()
+    {
+        foreach (ref readonly var hit in hits.All)
+            if (segment.Postings.Exclusions(hit.Clue) is { Length: > 0 } postings && CompiledTopic.Excludes(hit, segment.Themes[hit.Clue]))
+                foreach (var posting in postings)
+                    if (sums[posting.Topic].Stamp == stamp)
+                        sums[posting.Topic].Roles |= posting.Bit;
+    }
+
+    /// <summary>What was found of one topic so far.</summary>
+    private struct Sum
+    {
+        /// <summary>The search it belongs to.</summary>
+        public int Stamp;
+        public int Thousandths;
+        public uint Roles;
+
+        /// <summary>Number of the words counted last, from 1, and what they weigh.</summary>
+        public ushort Position;
+        public ushort Heaviest;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using Monitor.Matching.Ranking;
+
+namespace Monitor.Matching;
+
+/// <summary>One caller's search of the whole index. Keeps the buffers of segments that a new index shares with the one before.</summary>
+internal sealed class TopicSearch
+{
+    private readonly List<Judgement> verdicts = [];
+    private SegmentSearch?[] searches = [];
+
+    /// <summary>The topics an item touches, judged, in order of their numbers; good until the next call.</summary>
+    /// <param name="ranker">What it says of this very item.</param>
+    /// <param name="standings">Of the topics with a profile.</param>
+    /// <param name="all">False: rejected topics are left out, which costs less.</param>
+    public ReadOnlySpan<Judgement> Judge(TopicIndex index, ItemView item, ProfileRanker ranker, ReadOnlySpan<Standing> standings, bool all)
+    {
+        if (searches.Length != index.Segments.Length)
+            searches = new SegmentSearch?[index.Segments.Length];
+        verdicts.Clear();
+        for (var at = 0; at < searches.Length; at++)
+            if (index.Segments[at] is { Segment.Topics.Count: > 0 } live)
+                Judge(live, at, item, ranker, standings, all);
+        if (verdicts.Count > 1)
+            CollectionsMarshal.AsSpan(verdicts).Sort(static (one, other) => one.Topic.CompareTo(other.Topic));
+        return CollectionsMarshal.AsSpan(verdicts);
+    }
+
+    /// <summary>What the item judged last holds of a topic.</summary>
+    public FoundClues Found(in Judgement verdict) => Search(verdict).Found(verdict.Place);
+
+    public CompiledTopic Topic(in Judgement verdict) => Search(verdict).Segment.Compiled[verdict.Place];
+
+    private SegmentSearch Search(in Judgement verdict) => searches[verdict.Segment] ?? throw new InvalidOperationException("nothing was judged yet");
+
+    private void Judge(LiveSegment live, int at, ItemView item, ProfileRanker ranker, ReadOnlySpan<Standing> standings, bool all)
+    {
+        if (searches[at] is not { } search || search.Segment != live.Segment)
+            searches[at] = search = new SegmentSearch(live.Segment);
+        search.Find(item, standings, all);
+        for (var place = search.Next(0); place >= 0; place = search.Next(place + 1))
+        {
+            if (!all && !search.Passes(place) || !live.IsLive(place))
+                continue;
+            var topic = live.Segment.Compiled[place];
+            var number = live.Segment.Topics[place].Number;
+            var (decision, score) = topic.HasProfile ? topic.Judge(item, search.Found(place), ranker.StandingOf(number)) : topic.Judge(item, search.Found(place));
+            if (all || decision != Decision.Rejected)
+                verdicts.Add(new Judgement(number, decision, score, at, place));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Monitor.Matching.Ranking;
+using Monitor.Text;
+using Monitor.Topics;
+
+namespace Monitor.Matching;
+
+/// <summary>Some topics, compiled into one index. Never changed once built, so that any number of threads may search it.</summary>
+internal sealed class TopicSegment
+{
+    private readonly List<double> weights = [];
+    private readonly Dictionary<int, int> profiles = [];
+
+    /// <param name="topics">In order of their numbers.</param>
+    public TopicSegment(IReadOnlyList<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
+    {
+        Topics = topics;
+        Clues = new ClueIndex(concepts);
+        Compiled = [.. topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
+        Gates = [.. Compiled.Select(topic => topic.Gate)];
+        Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
+        Postings = new PostingLists(Clues.Count, AllPostings());
+        Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (int)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
+        for (var place = 0; place < topics.Count; place++)
+            if (Compiled[place].HasProfile)
+                profiles[topics[place].Number] = place;
+    }
+
+    public IReadOnlyList<NumberedTopic> Topics { get; }
+    public ClueIndex Clues { get; }
+    public CompiledTopic[] Compiled { get; }
+    public TopicGate[] Gates { get; }
+    public PostingLists Postings { get; }
+
+    /// <summary>Whether a clue is a theme.</summary>
+    public bool[] Themes { get; }
+
+    /// <summary>What a posting's weight comes to at each of <see cref="ClueHit.Strengths"/>.</summary>
+    public int[] Thousandths { get; }
+
+    /// <summary>Place of a topic with a profile, or −1.</summary>
+    public int PlaceOfProfile(int number) => profiles.GetValueOrDefault(number, -1);
+
+    private List<(int Clue, int Part, Posting Posting)> AllPostings()
+    {
+        var costs = Costs();
+        var numbers = new Dictionary<double, int>();
+        var postings = new List<(int, int, Posting)>();
+        var triggers = new HashSet<int>();
+        for (var place = 0; place < Compiled.Length; place++)
+        {
+            var topic = Compiled[place];
+            FindTriggers(topic, costs, triggers);
+            foreach (var clue in topic.Clues)
+                foreach (var role in RolesOf(topic, clue.Number))
+                    postings.Add((clue.Number, triggers.Contains(clue.Number) ? 0 : 1, new Posting(place, NumberOf(clue.Weight, numbers), role)));
+            foreach (var clue in topic.Exclusions)
+                postings.Add((clue, 2, new Posting(place, 0, Posting.ExclusionRole)));
+        }
+
+        return postings;
+    }
+
+    /// <summary>How much work each clue makes: the topics it touches, by the concepts that speak for it.</summary>
+    private long[] Costs()
+    {
+        var costs = new long[Clues.Count];
+        foreach (var topic in Compiled)
+            foreach (var clue in topic.Clues)
+                costs[clue.Number] += Clues.Breadth(clue.Number);
+        return costs;
+    }
+
+    /// <summary>
+    /// The clues of which an item must hold one to come near a topic at all: those of the only facet, or, since one facet may be lacking in a
+    /// near miss, of the two that make least work. All of them where the facets do not decide.
+    /// </summary>
+    private static void FindTriggers(CompiledTopic topic, long[] costs, HashSet<int> triggers)
+    {
+        triggers.Clear();
+        var deciding = topic.HasProfile || topic.Facets.Count == 0
+            ? [[.. topic.Clues.Select(clue => clue.Number)]]
+            : topic.Facets.OrderBy(facet => facet.Sum(clue => costs[clue])).Take(2);
+        foreach (var clue in deciding.SelectMany(facet => facet))
+            triggers.Add(clue);
+    }
+
+    private static IEnumerable<int> RolesOf(CompiledTopic topic, int clue)
+    {
+        var isAny = false;
+        for (var facet = 0; facet < Math.Min(topic.Facets.Count, Posting.MostFacets); facet++)
+            if (topic.Facets[facet].Contains(clue))
+            {
+                isAny = true;
+                yield return facet;
+            }
+
+        if (!isAny)
+            yield return Posting.TermRole;
+    }
+
+    private int NumberOf(double weight, Dictionary<double, int> numbers)
+    {
+        if (numbers.TryGetValue(weight, out var number))
+            return number;
+        numbers[weight] = number = weights.Count;
+        weights.Add(weight);
+        return number;
+    }
+}
+
+/// <param name="Number">What the topic is called by in verdicts; stays when the topic changes.</param>
+internal readonly record struct NumberedTopic(int Number, Topic Topic);
