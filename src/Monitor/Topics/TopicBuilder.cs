@@ -38,7 +38,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told, bool primary)
     {
         var ranked = Rank(reading, act, actors);
-        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(primary ? Sides(ranked) : Present(Sides(ranked), act), reading);
+        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(primary ? Sides(ranked) : Present(Sides(ranked), act, actors), reading);
         if (!primary)
             sides = Joined(sides);
         var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues.Concat(Surnames(actor, reading))).Distinct().ToList())).ToList();
@@ -180,11 +180,11 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         return others.Count == 0 ? reactedToSides : [others, .. reactedToSides];
     }
 
-    /// <summary>The sides that stand where the act is told; where nobody does, the first alone.</summary>
-    private static List<List<Actor>> Present(List<List<Actor>> sides, Act act)
+    /// <summary>The sides that stand where the act is told, or in the title: the story's own. Where none does, the article's first actor.</summary>
+    private static List<List<Actor>> Present(List<List<Actor>> sides, Act act, IReadOnlyList<Actor> actors)
     {
-        var present = sides.Where(side => side.Exists(actor => actor.InSentences.Overlaps(act.Sentences))).ToList();
-        return present.Count > 0 ? present : sides.Take(1).ToList();
+        var present = sides.Where(side => side.Exists(actor => actor.InSentences.Contains(0) || actor.InSentences.Overlaps(act.Sentences))).ToList();
+        return present.Count > 0 ? present : actors.Take(1).Select(actor => new List<Actor> { actor }).ToList();
     }
 
     /// <summary>Sides that only names stand for become one: that two such names are told together again is asking too much.</summary>

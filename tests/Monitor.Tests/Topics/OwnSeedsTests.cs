@@ -152,6 +152,17 @@ public sealed partial class OwnSeedsTests
     public void Nobody_who_only_stands_near_an_act_is_asked_for() =>
         Assert.All(Derive("festival.fr.md"), topic => Assert.False(topic.Facets.Any(facet => Holds(facet, "country:MX")), Shown([topic])));
 
+    [Theory]
+    [InlineData("central-bank.ko.md", "trade", "country:KR")]
+    [InlineData("earthquake.ja.txt", "energy", "能登島")]
+    [InlineData("plane-crash.pl.txt", "justice", "Tarvi* Air")]
+    public void A_side_story_asks_for_those_of_the_title_lest_it_match_the_whole_field(string file, string theme, string who)
+    {
+        var topics = Derive(file);
+
+        Assert.True(topics.Where(topic => !topic.Primary && IsAbout(topic, theme)).Any(topic => topic.Facets.Any(facet => Holds(facet, who))), Shown(topics));
+    }
+
     [Fact]
     public void A_story_told_as_one_act_is_also_watched_by_its_work()
     {

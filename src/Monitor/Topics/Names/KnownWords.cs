@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Monitor.Text;
 
 namespace Monitor.Topics.Names;
@@ -7,10 +6,10 @@ namespace Monitor.Topics.Names;
 /// <summary>The everyday words of a language: what is none of them may be a name.</summary>
 internal static class KnownWords
 {
-    private static readonly ConcurrentDictionary<string, FrozenSet<ulong>> ByLanguage = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ulong[]> ByLanguage = new(StringComparer.Ordinal);
 
     /// <param name="fold">Hash of the folded word.</param>
-    public static bool Contains(ulong fold, string language) => Stopwords.Contains(fold, language) || Of(language).Contains(fold);
+    public static bool Contains(ulong fold, string language) => Stopwords.Contains(fold, language) || Array.BinarySearch(Of(language), fold) >= 0;
 
     public static bool Contains(string word, string language) => Contains(FoldedWord.HashOf(word), language);
 
@@ -27,6 +26,7 @@ internal static class KnownWords
     private static bool IsLinked(string word, int at, string language) =>
         word[at] is 's' or 'n' && word.Length - at > 3 && Contains(word[(at + 1)..], language);
 
-    private static FrozenSet<ulong> Of(string language) =>
-        ByLanguage.GetOrAdd(language, one => WordRanks.Of(one).Select(word => FoldedWord.HashOf(word)).ToFrozenSet());
+    /// <summary>Hashes in order.</summary>
+    private static ulong[] Of(string language) => ByLanguage.GetOrAdd(language, one =>
+        WordRanks.Of(one).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => FoldedWord.HashOf(word)).Order().ToArray());
 }
