@@ -9,17 +9,15 @@ internal static class QuotedNames
     private const int MostIdeographs = 12;
     private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create(".,;:!?…。、，！？؟،");
 
-    private static readonly Dictionary<char, char> Marks = new()
-    {
-        ['«'] = '»', ['“'] = '”', ['"'] = '"', ['„'] = '“', ['「'] = '」', ['『'] = '』', ['《'] = '》', ['‘'] = '’',
-    };
+    private const string Opening = "«“\"„「『《‘";
+    private const string Closing = "»”\"“」』》’";
 
     public static IEnumerable<NameMention> Of(SeedSentence sentence)
     {
         var text = sentence.Read.Text;
         for (var at = 0; at < text.Length; at++)
         {
-            if (!Marks.TryGetValue(text[at], out var close) || text.IndexOf(close, at + 1) is not (> 0 and var end))
+            if (Opening.IndexOf(text[at]) is not (>= 0 and var mark) || text.IndexOf(Closing[mark], at + 1) is not (> 0 and var end))
                 continue;
             var inside = text[(at + 1)..end].Trim();
             if (IsName(inside, sentence.Read.Language))
