@@ -155,7 +155,7 @@ internal sealed class PlainRanker
         if (!languages.Add(language))
             return;
         var own = new Dictionary<(Channel, string), double>();
-        var words = WordRanks.Of(language).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WordRanks.Of(language).ToArray();
         for (var rank = 0; rank < words.Length; rank++)
             foreach (var feature in Words(words[rank], language).SelectMany(FeaturesOf))
                 own[feature] = own.GetValueOrDefault(feature) + 1 - Math.Exp(-2.4 / (rank + 9));
