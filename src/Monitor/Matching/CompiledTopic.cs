@@ -133,7 +133,8 @@ internal sealed class CompiledTopic
         if (IsRefused(item, found))
             return Refusal(item, found.Hits);
         if (standing is { } known)
-            return Short(verdict.Score, RankingRule.Score(Rank(found, known).Needed));
+            return Short(verdict.Score, RankingRule.Score(Rank(found, known).Needed))
+                + (found.IsExcluded ? $", more than usual because of {Label(Excluding(found.Hits, themes: true)!)}" : "");
         if (missing.Count > 0)
             return "lacks " + string.Join(" and ", missing);
         var why = Short(verdict.Score, topic.Threshold);
@@ -143,7 +144,7 @@ internal sealed class CompiledTopic
     private static string Short(double score, double needed) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}");
 
     private (double Rank, double Needed) Rank(in FoundClues found, in Standing standing) =>
-        (standing.Base + standing.Support + Lift(found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage));
+        (standing.Base + standing.Support + Lift(found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
 
     private static double Rounded(double score) => Math.Round(score, 6);
 
@@ -184,18 +185,23 @@ internal sealed class CompiledTopic
     /// <summary>It has more facets than a mask has room for.</summary>
     private bool IsWide => facets.Length > Posting.MostFacets;
 
-    private bool IsRefused(ItemView item, in FoundClues found) => found.IsExcluded || !IsWatched(item.Language);
+    private bool IsRefused(ItemView item, in FoundClues found) =>
+        !IsWatched(item.Language) || found.IsExcluded && (!HasProfile || Excluding(found.Hits, themes: false) is not null);
 
     private bool IsWatched(string language) => topic.Languages.Count == 0 || topic.Languages.Contains(language);
 
-    private string Refusal(ItemView item, ClueHits hits)
+    private string Refusal(ItemView item, ClueHits hits) => IsWatched(item.Language)
+        ? $"excluded by {Label(Excluding(hits, themes: !HasProfile) ?? throw new InvalidOperationException("nothing excludes the item"))}"
+        : $"language {item.Language} is not watched";
+
+    /// <summary>The first exclusion that holds, or null.</summary>
+    /// <param name="themes">False: only those that are no theme.</param>
+    private Clue? Excluding(ClueHits hits, bool themes)
     {
-        if (!IsWatched(item.Language))
-            return $"language {item.Language} is not watched";
         for (var i = 0; i < exclusions.Length; i++)
-            if (hits.TryGet(exclusions[i], out var hit) && Excludes(hit, IsTheme(topic.Exclude[i])))
-                return $"excluded by {Label(topic.Exclude[i])}";
-        throw new InvalidOperationException("nothing excludes the item");
+            if (IsTheme(topic.Exclude[i]) is var theme && (themes || !theme) && hits.TryGet(exclusions[i], out var hit) && Excludes(hit, theme))
+                return topic.Exclude[i];
+        return null;
     }
 
     /// <summary>A theme excludes only when it leads: in the title, or with two different notions.</summary>
