@@ -85,7 +85,7 @@ internal sealed class CompiledTopic
     {
         if (standing is not { } known)
             return (Decision.Rejected, 0);
-        var (rank, needed) = Rank(found, known);
+        var (rank, needed) = Rank(item, found, known);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
         if (IsRefused(item, found))
             return (Decision.Rejected, Rounded(score));
@@ -133,7 +133,7 @@ internal sealed class CompiledTopic
         if (IsRefused(item, found))
             return Refusal(item, found.Hits);
         if (standing is { } known)
-            return Short(verdict.Score, RankingRule.Score(Rank(found, known).Needed))
+            return Short(verdict.Score, RankingRule.Score(Rank(item, found, known).Needed))
                 + (found.IsExcluded ? $", more than usual because of {Label(Excluding(found.Hits, themes: true)!)}" : "");
         if (missing.Count > 0)
             return "lacks " + string.Join(" and ", missing);
@@ -143,8 +143,8 @@ internal sealed class CompiledTopic
 
     private static string Short(double score, double needed) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}");
 
-    private (double Rank, double Needed) Rank(in FoundClues found, in Standing standing) =>
-        (standing.Base + standing.Support + Lift(found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
+    private (double Rank, double Needed) Rank(ItemView item, in FoundClues found, in Standing standing) =>
+        (standing.Base + standing.Support + Lift(item, found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
 
     private static double Rounded(double score) => Math.Round(score, 6);
 
@@ -154,10 +154,10 @@ internal sealed class CompiledTopic
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
     private static int LeastWeight(double score) => (int)(-Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000) - 1;
 
-    private double Lift(in FoundClues found)
+    private double Lift(ItemView item, in FoundClues found)
     {
         if (facets.Length > 0 && MissingCount(found) == 0)
-            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+            return ForeignActor(item, found) is not null ? rule.ForeignTitle : actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
         if (actorFacets.Length < 2)
             return 0;
         return AreFound(actorFacets, found) ? rule.TwoActors : rule.OneActorOfTwo;

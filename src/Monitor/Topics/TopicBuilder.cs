@@ -194,13 +194,16 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         return own.Count < 2 ? sides : [own.SelectMany(side => side).ToList(), .. sides.Except(own)];
     }
 
-    /// <summary>The act's themes; one of which the seed holds only common notions is watched with those too.</summary>
-    private static Facet ActFacet(Act act, SeedReading reading) => new(act.Themes
+    /// <summary>The act's themes and things; a theme of which the seed holds only common notions is watched with those too.</summary>
+    private Facet ActFacet(Act act, SeedReading reading) => new(act.Themes
         .Select(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad) ? "theme:" + theme : $"theme:{theme}:all")
-        .Concat(act.Sentences.Order().SelectMany(number => reading.Sentences[number].Concepts).Where(concept => concept.Kind == "thing").Select(concept => concept.Id))
+        .Concat(act.Sentences.Order().SelectMany(number => reading.Sentences[number].Concepts).Where(concept => IsOf(concept, act)).Select(concept => concept.Id))
         .Distinct(StringComparer.Ordinal)
         .Select(id => (Clue)new Clue.Concept(id))
         .ToList());
+
+    /// <summary>A thing such as a weapon that the act is done with.</summary>
+    private bool IsOf(Concept concept, Act act) => concept is { Kind: "thing", Theme: { } theme } && (lexicon.Find("theme:" + theme)?.Theme ?? theme) == act.Group;
 
     /// <summary>The article names a person of this actor in full: another may call him by his surname alone, which beside the other side is telling.</summary>
     private IEnumerable<Clue> Surnames(Actor actor, SeedReading reading) => reading.Sentences

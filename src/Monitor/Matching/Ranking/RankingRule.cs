@@ -53,6 +53,9 @@ internal sealed record RankingRule
     /// <summary>Of a topic of two actors one alone is found.</summary>
     public double OneActorOfTwo { get; init; } = -0.02;
 
+    /// <summary>… and all facets found, but the title is about a country that is none of the topic's.</summary>
+    public double ForeignTitle { get; init; } = -0.06;
+
     /// <summary>A topic whose similarities scatter needs more.</summary>
     public double PerSpread { get; init; } = 2;
 

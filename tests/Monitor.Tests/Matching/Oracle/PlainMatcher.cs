@@ -66,7 +66,7 @@ internal sealed class PlainMatcher
     {
         if (standing is not { } known)
             return (Decision.Rejected, 0);
-        var rank = known.Rank + Lift(topic, hits);
+        var rank = known.Rank + Lift(topic, item, hits);
         var excluding = topic.Exclude.Where(clue => Excludes(clue, hits)).ToList();
         var needed = rule.Needed(topic.Threshold, known.Spread, known.Length, known.Same) + (excluding.Count > 0 ? rule.LookAlike : 0);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
@@ -75,11 +75,11 @@ internal sealed class PlainMatcher
         return (decision, score);
     }
 
-    private double Lift(Topic topic, ILookup<Clue, Hit> hits)
+    private double Lift(Topic topic, ItemView item, ILookup<Clue, Hit> hits)
     {
         var actors = topic.Facets.Where(facet => !facet.AnyOf.Any(IsTheme)).ToList();
         if (topic.Facets.Count > 0 && topic.Facets.All(facet => facet.AnyOf.Any(hits.Contains)))
-            return actors.Count >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+            return IsForeign(topic, item, hits) ? rule.ForeignTitle : actors.Count >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
         return actors.Count < 2 ? 0 : actors.All(facet => facet.AnyOf.Any(hits.Contains)) ? rule.TwoActors : rule.OneActorOfTwo;
     }
 
