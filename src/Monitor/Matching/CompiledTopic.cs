@@ -91,7 +91,7 @@ internal sealed class CompiledTopic
             return (Decision.Rejected, Rounded(score));
         if (rank >= needed)
             return (Decision.Match, Rounded(score));
-        return (score >= NearShare * neededScore && score > 0 ? Decision.Near : Decision.Rejected, Rounded(score));
+        return (score >= NearShare * neededScore && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected, Rounded(score));
     }
 
     /// <summary>The decision with its reasons.</summary>
@@ -131,7 +131,7 @@ internal sealed class CompiledTopic
         if (HasProfile && standing is null)
             return "shares no word with the article";
         if (IsRefused(item, found))
-            return Refusal(item, found.Hits);
+            return Refusal(item, found);
         if (standing is { } known)
             return Short(verdict.Score, RankingRule.Score(Rank(item, found, known).Needed))
                 + (found.IsExcluded ? $", more than usual because of {Label(Excluding(found.Hits, themes: true)!)}" : "");
@@ -185,13 +185,16 @@ internal sealed class CompiledTopic
     /// <summary>It has more facets than a mask has room for.</summary>
     private bool IsWide => facets.Length > Posting.MostFacets;
 
-    private bool IsRefused(ItemView item, in FoundClues found) =>
-        !IsWatched(item.Language) || found.IsExcluded && (!HasProfile || Excluding(found.Hits, themes: false) is not null);
+    private bool IsRefused(ItemView item, in FoundClues found) => !IsWatched(item.Language) || Forbidding(found) is not null;
+
+    /// <summary>The exclusion that forbids the item, or null. A theme does not where a profile ranks: it only asks for more likeness.</summary>
+    private Clue? Forbidding(in FoundClues found) =>
+        found.IsExcluded ? Excluding(found.Hits, themes: !HasProfile) : null;
 
     private bool IsWatched(string language) => topic.Languages.Count == 0 || topic.Languages.Contains(language);
 
-    private string Refusal(ItemView item, ClueHits hits) => IsWatched(item.Language)
-        ? $"excluded by {Label(Excluding(hits, themes: !HasProfile) ?? throw new InvalidOperationException("nothing excludes the item"))}"
+    private string Refusal(ItemView item, in FoundClues found) => IsWatched(item.Language)
+        ? $"excluded by {Label(Forbidding(found) ?? throw new InvalidOperationException("nothing excludes the item"))}"
         : $"language {item.Language} is not watched";
 
     /// <summary>The first exclusion that holds, or null.</summary>

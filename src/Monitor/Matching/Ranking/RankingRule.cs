@@ -73,7 +73,7 @@ internal sealed record RankingRule
     public double KeepRange { get; init; } = 0.18;
 
     /// <summary>What an item needs more when a theme the topic excludes leads in it: what is near enough to the article belongs even so.</summary>
-    public double LookAlike { get; init; } = 0.04;
+    public double LookAlike { get; init; } = 0.12;
 
     /// <summary>Items the spread starts from, as if seen before any.</summary>
     public double SpreadPriorItems { get; init; } = 30;

@@ -71,7 +71,7 @@ internal sealed class PlainMatcher
         var needed = rule.Needed(topic.Threshold, known.Spread, known.Length, known.Same) + (excluding.Count > 0 ? rule.LookAlike : 0);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
         var refused = !IsWatched(topic, item) || !excluding.All(IsTheme);
-        var decision = refused ? Decision.Rejected : rank >= needed ? Decision.Match : score >= 0.8 * neededScore ? Decision.Near : Decision.Rejected;
+        var decision = refused ? Decision.Rejected : rank >= needed ? Decision.Match : score >= 0.8 * neededScore && excluding.Count == 0 ? Decision.Near : Decision.Rejected;
         return (decision, score);
     }
 
