@@ -36,6 +36,7 @@ internal sealed class SegmentSearch(TopicSegment segment)
             stamp = 1;
         }
 
+        all |= segment.Postings.AreTriggersMost;
         if (!all)
             FindReached();
         Sort();

@@ -18,10 +18,15 @@ internal sealed class TopicSearch
         if (searches.Length != index.Segments.Length)
             searches = new SegmentSearch?[index.Segments.Length];
         verdicts.Clear();
+        var isMixed = false;
         for (var at = 0; at < searches.Length; at++)
-            if (index.Segments[at] is { Segment.Topics.Count: > 0 } live)
+            if (index.Segments[at] is { Segment.Topics.Length: > 0 } live)
+            {
+                isMixed = verdicts.Count > 0;
                 Judge(live, at, item, ranker, standings, all);
-        if (verdicts.Count > 1)
+            }
+
+        if (isMixed)
             CollectionsMarshal.AsSpan(verdicts).Sort(static (one, other) => one.Topic.CompareTo(other.Topic));
         return CollectionsMarshal.AsSpan(verdicts);
     }
@@ -42,11 +47,13 @@ internal sealed class TopicSearch
         {
             if (!all && !search.Passes(place) || !live.IsLive(place))
                 continue;
-            var topic = live.Segment.Compiled[place];
-            var number = live.Segment.Topics[place].Number;
-            var (decision, score) = topic.HasProfile ? topic.Judge(item, search.Found(place), ranker.StandingOf(number)) : topic.Judge(item, search.Found(place));
+            ref readonly var gate = ref live.Segment.Gates[place];
+            var (decision, score) = gate.IsPlain ? gate.Judge(search.Found(place)) : Judge(live.Segment.Compiled[place], gate.Number, item, ranker, search.Found(place));
             if (all || decision != Decision.Rejected)
-                verdicts.Add(new Verdict(number, decision, score, at, place));
+                verdicts.Add(new Verdict(gate.Number, decision, score, at, place));
         }
     }
+
+    private static (Decision Decision, double Score) Judge(CompiledTopic topic, int number, ItemView item, ProfileRanker ranker, in FoundClues found) =>
+        topic.HasProfile ? topic.Judge(item, found, ranker.StandingOf(number)) : topic.Judge(item, found);
 }

@@ -11,21 +11,21 @@ internal sealed class TopicSegment
     private readonly Dictionary<int, int> profiles = [];
 
     /// <param name="topics">In order of their numbers.</param>
-    public TopicSegment(IReadOnlyList<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
+    public TopicSegment(IEnumerable<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
     {
-        Topics = topics;
+        Topics = [.. topics];
         Clues = new ClueIndex(concepts);
-        Compiled = [.. topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
-        Gates = [.. Compiled.Select(topic => topic.Gate)];
+        Compiled = [.. Topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
+        Gates = [.. Compiled.Select((topic, place) => topic.Gate(Topics[place].Number))];
         Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
         Postings = new PostingLists(Clues.Count, AllPostings());
         Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (int)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
-        for (var place = 0; place < topics.Count; place++)
+        for (var place = 0; place < Topics.Length; place++)
             if (Compiled[place].HasProfile)
-                profiles[topics[place].Number] = place;
+                profiles[Topics[place].Number] = place;
     }
 
-    public IReadOnlyList<NumberedTopic> Topics { get; }
+    public NumberedTopic[] Topics { get; }
     public ClueIndex Clues { get; }
     public CompiledTopic[] Compiled { get; }
     public TopicGate[] Gates { get; }

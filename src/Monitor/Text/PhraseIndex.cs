@@ -6,7 +6,7 @@ namespace Monitor.Text;
 internal readonly record struct PhraseHit<T>(T Owner, int First, int Count);
 
 /// <summary>
-/// Finds many phrases in one pass over a text's tokens. A phrase is kept under the hash of its first word, or of its first two;
+/// Finds many phrases in one pass over a text's tokens. A phrase is kept under the hash of its first word, its first two or three;
 /// those that share them are compared word by word, so the cost hardly grows with the number of phrases. A look-up allocates
 /// nothing. Phrases may be added at any time, but not while another thread looks one up.
 /// </summary>
@@ -32,7 +32,7 @@ internal sealed class PhraseIndex<T>
         if (count == 0)
             return;
         var next = keys.Put(words.Slice(first, count), words.FirstStates, phrases.Count);
-        phrases.Add(new Phrase(first, (short)count, onlyThere ? NumberOf(language) : Phrase.Anywhere, next));
+        phrases.Add(new Phrase(first, (short)count, onlyThere ? NumberOf(language) : Phrase.Anywhere, PhraseKeys.IsSure(words.Slice(first, count)), next));
         owners.Add(owner);
     }
 
@@ -50,36 +50,44 @@ internal sealed class PhraseIndex<T>
 
     private void From(in PhrasePart part, in Search search)
     {
-        Take(keys.Fold(part.Fold, out var pairs), part, search);
-        if (pairs)
-            FromPairs(part, stems: false, search);
-        Take(keys.Stem(part.Stem, out pairs), part, search);
-        if (pairs)
-            FromPairs(part, stems: true, search);
+        Take(keys.Fold(part.Fold, out var longer), part, part.Next, search);
+        if (longer)
+            FromLonger(part, part, part.Fold, stems: false, search);
+        Take(keys.Stem(part.Stem, out longer), part, part.Next, search);
+        if (longer)
+            FromLonger(part, part, part.Stem, stems: true, search);
         for (var lengths = keys.PrefixLengths(part.States); lengths != 0; lengths &= lengths - 1)
             if (System.Numerics.BitOperations.TrailingZeroCount(lengths) is var length && length > part.Lead)
-                Take(keys.Prefix(part.States[length - 1]), part, search);
+                Take(keys.Prefix(part.States[length - 1]), part, part.Next, search);
     }
 
-    private void FromPairs(in PhrasePart part, bool stems, in Search search)
+    /// <summary>Phrases kept under one word more.</summary>
+    /// <param name="hash">Of the words up to <paramref name="last"/>.</param>
+    private void FromLonger(in PhrasePart first, in PhrasePart last, ulong hash, bool stems, in Search search)
     {
-        if (part.Next >= search.Tokens.Count)
+        if (last.Next >= search.Tokens.Count)
             return;
-        TakePair(part, new PhrasePart(search.Tokens, part.Next), stems, search);
-        foreach (ref readonly var joined in search.Tokens.JoinedAt(part.Next))
-            TakePair(part, new PhrasePart(search.Tokens, joined), stems, search);
+        With(first, new PhrasePart(search.Tokens, last.Next), hash, stems, search);
+        foreach (ref readonly var joined in search.Tokens.JoinedAt(last.Next))
+            With(first, new PhrasePart(search.Tokens, joined), hash, stems, search);
     }
 
-    private void TakePair(in PhrasePart first, in PhrasePart second, bool stems, in Search search) =>
-        Take(stems ? keys.StemPair(first.Stem, second.Stem) : keys.FoldPair(first.Fold, second.Fold), first, search);
+    private void With(in PhrasePart first, in PhrasePart next, ulong hash, bool stems, in Search search)
+    {
+        hash = FoldedWord.Pair(hash, stems ? next.Stem : next.Fold);
+        Take(stems ? keys.Stem(hash, out var longer) : keys.Fold(hash, out longer), first, next.Next, search);
+        if (longer)
+            FromLonger(first, next, hash, stems, search);
+    }
 
     /// <summary>Goes along a chain of phrases that may begin with a part.</summary>
-    private void Take(int phrase, in PhrasePart part, in Search search)
+    /// <param name="kept">Index of the token after the words the chain is kept under.</param>
+    private void Take(int phrase, in PhrasePart part, int kept, in Search search)
     {
         while (phrase != PhraseKeys.None)
         {
             var form = phrases[phrase];
-            if (Speaks(form.Language, search.Language) && EndFrom(form, 0, part, search) is var end && end > 0)
+            if (Speaks(form.Language, search.Language) && (form.IsSure ? kept : EndFrom(form, 0, part, search)) is var end && end > 0)
                 search.Hits.Add(new PhraseHit<T>(owners[phrase], part.First, end - part.First));
             phrase = form.Next;
         }

@@ -1,8 +1,8 @@
 namespace Monitor.Text;
 
 /// <summary>
-/// Under which hash a phrase is kept, as the head of a chain of phrase numbers: that of its first word, or of its first two when
-/// neither is a prefix. Which lengths of prefixes there are is kept under their first letters, so that no other is tried.
+/// Under which hash a phrase is kept, as the head of a chain of phrase numbers: that of its first word, of its first two or of its
+/// first three, as far as none of them is a prefix. Which lengths of prefixes there are is kept under their first letters, so that no other is tried.
 /// </summary>
 internal sealed class PhraseKeys
 {
@@ -11,6 +11,9 @@ internal sealed class PhraseKeys
     /// <summary>Letters the lengths of prefixes are kept under.</summary>
     private const int HeadLength = 3;
 
+    /// <summary>Words of a phrase that go into its hash.</summary>
+    private const int MostWords = 3;
+
     private const int ShortestPrefix = 2;
     private const int LongestPrefix = 63;
 
@@ -18,8 +21,8 @@ internal sealed class PhraseKeys
     private const ulong PrefixSalt = 0x1f83d9abfb41bd6b;
     private const ulong HeadSalt = 0x9b05688c2b3e6c1f;
 
-    /// <summary>Marks a first word that pairs begin with; the rest of the number is one more than the chain's head.</summary>
-    private const long HasPairs = 1L << 40;
+    /// <summary>Marks a first word that pairs begin with, a pair that triples begin with; the rest of the number is one more than the chain's head.</summary>
+    private const long HasLonger = 1L << 40;
 
     private readonly HashTable table = new();
     private bool stems;
@@ -37,24 +40,33 @@ internal sealed class PhraseKeys
         var salt = Salt(first.Kind);
         if (words.Length == 1 || words[1].Kind == WordKind.Prefix)
             return PutHead(first.Hash ^ salt, phrase);
-        var known = table.Get(first.Hash ^ salt);
-        table.Set(first.Hash ^ salt, known | HasPairs);
-        return PutHead(FoldedWord.Pair(first.Hash, words[1].Hash) ^ salt, phrase);
+        Mark(first.Hash ^ salt);
+        var pair = FoldedWord.Pair(first.Hash, words[1].Hash);
+        if (words.Length == 2 || words[2].Kind == WordKind.Prefix)
+            return PutHead(pair ^ salt, phrase);
+        Mark(pair ^ salt);
+        return PutHead(FoldedWord.Pair(pair, words[2].Hash) ^ salt, phrase);
     }
 
-    /// <summary>The chain under one folded word.</summary>
-    public int Fold(ulong word, out bool pairs) => Split(table.Get(word), out pairs);
-
-    /// <summary>The chain under one stem.</summary>
-    public int Stem(ulong stem, out bool pairs)
+    /// <summary>Whether nothing of a phrase remains to be compared when the hash it is kept under stands in a text.</summary>
+    public static bool IsSure(ReadOnlySpan<PhraseWord> words)
     {
-        pairs = false;
-        return stems ? Split(table.Get(stem ^ StemSalt), out pairs) : None;
+        foreach (var word in words)
+            if (word.Glued || word.Kind is WordKind.Prefix or WordKind.Exact)
+                return false;
+        return words.Length <= MostWords;
     }
 
-    public int FoldPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second)), out _);
+    /// <summary>The chain under one folded word, or under the hash of two or three (<see cref="FoldedWord.Pair"/>).</summary>
+    /// <param name="longer">True when phrases begin with these words that are kept under one word more.</param>
+    public int Fold(ulong words, out bool longer) => Split(table.Get(words), out longer);
 
-    public int StemPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second) ^ StemSalt), out _);
+    /// <summary>The chain under one stem, or under the hash of two or three.</summary>
+    public int Stem(ulong words, out bool longer)
+    {
+        longer = false;
+        return stems ? Split(table.Get(words ^ StemSalt), out longer) : None;
+    }
 
     /// <summary>The lengths of the prefixes a word may begin with, as bits.</summary>
     public ulong PrefixLengths(ReadOnlySpan<ulong> states)
@@ -85,17 +97,19 @@ internal sealed class PhraseKeys
         return PutHead(word.Hash ^ PrefixSalt, phrase);
     }
 
+    private void Mark(ulong key) => table.Set(key, table.Get(key) | HasLonger);
+
     private int PutHead(ulong key, int phrase)
     {
         var known = table.Get(key);
-        table.Set(key, known & HasPairs | (uint)(phrase + 1));
-        return (int)(known & ~HasPairs) - 1;
+        table.Set(key, known & HasLonger | (uint)(phrase + 1));
+        return (int)(known & ~HasLonger) - 1;
     }
 
-    private static int Split(long value, out bool pairs)
+    private static int Split(long value, out bool longer)
     {
-        pairs = (value & HasPairs) != 0;
-        return (int)(value & ~HasPairs) - 1;
+        longer = (value & HasLonger) != 0;
+        return (int)(value & ~HasLonger) - 1;
     }
 
     private static ulong Salt(WordKind kind) => kind == WordKind.Stem ? StemSalt : 0;
