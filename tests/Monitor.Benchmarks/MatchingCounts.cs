@@ -38,25 +38,10 @@ internal static class MatchingCounts
 
             var per = 1.0 / news.Count;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{size,7} topics of {topics.Average(topic => topic.Terms.Count + topic.Exclude.Count):F0} phrases, built in {built.TotalMilliseconds:F0} ms; an item: {clues * per:F1} phrases, {touched * per:F2} topics touched, {near * per:F3} near, {matched * per:F3} matched; {Quick(matcher, news):F1} us"));
+                $"{size,7} topics of {topics.Average(topic => topic.Terms.Count + topic.Exclude.Count):F0} phrases, built in {built.TotalMilliseconds:F0} ms; an item: {clues * per:F1} phrases, {touched * per:F2} topics touched, {near * per:F3} near, {matched * per:F3} matched"));
             if (size == 10_000)
                 PrintChanges(matcher, new WireText().Topics(size));
         }
-    }
-
-    /// <summary>Microseconds an item, words already cut, by a plain loop.</summary>
-    private static double Quick(TopicMatcher matcher, List<ItemView> news)
-    {
-        var best = double.MaxValue;
-        for (var round = 0; round < 7; round++)
-        {
-            var clock = Stopwatch.StartNew();
-            foreach (var item in news)
-                matcher.Judge(item, all: false);
-            best = Math.Min(best, clock.Elapsed.TotalMicroseconds / news.Count);
-        }
-
-        return best;
     }
 
     private static void PrintChanges(TopicMatcher matcher, IReadOnlyList<Topics.Topic> topics)
