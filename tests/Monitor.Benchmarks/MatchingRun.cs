@@ -16,10 +16,10 @@ internal static class MatchingRun
     {
         MatchingCounts.Print(Sizes);
         var config = ManualConfig.Create(DefaultConfig.Instance)
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Default).WithWarmupCount(4).WithIterationCount(15));
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(15));
         var matching = BenchmarkRunner.Run<MatchingBenchmarks>(config);
         var lucene = BenchmarkRunner.Run<LuceneBenchmarks>(ManualConfig.Create(DefaultConfig.Instance)
-            .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Default).WithWarmupCount(1).WithIterationCount(3)));
+            .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(3)));
         var reading = BenchmarkRunner.Run<ReadingBenchmarks>(config);
 
         Console.WriteLine("medians, us an item");
