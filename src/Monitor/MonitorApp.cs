@@ -21,7 +21,7 @@ internal static class MonitorApp
     {
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
-        services.AddText();
+        services.AddText(configuration);
         services.AddSeeds(configuration);
         services.AddTopics();
         services.AddFeeds(configuration);

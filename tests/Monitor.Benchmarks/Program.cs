@@ -4,6 +4,8 @@ using Monitor.Benchmarks;
 
 if (args is ["cost"])
     FeedCost.Print();
+else if (args is ["cost", "text"])
+    TextCost.Print();
 else if (args is ["matching"])
     MatchingRun.Run();
 else

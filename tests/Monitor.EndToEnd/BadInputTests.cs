@@ -19,6 +19,10 @@ public sealed class BadInputTests
     [InlineData("topic import nowhere.yaml", "nowhere.yaml")]
     [InlineData("topic import empty.md", "empty.md")]
     [InlineData("topic show nowhere", "nowhere")]
+    [InlineData("topic feedback nowhere 1 more", "nowhere")]
+    [InlineData("topic proposals nowhere", "nowhere")]
+    [InlineData("topic accept 4711", "4711")]
+    [InlineData("topic decline 4711", "4711")]
     [InlineData("feed import nowhere.opml", "nowhere.opml")]
     [InlineData("feed import short.md", "short.md")]
     [InlineData("feed check nowhere/", "nowhere/")]
@@ -39,6 +43,8 @@ public sealed class BadInputTests
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("feed frobnicate", "frobnicate")]
     [InlineData("feed list --frobnicate", "--frobnicate")]
+    [InlineData("topic feedback nowhere 1 perhaps", "perhaps")]
+    [InlineData("topic accept first", "first")]
     public async Task A_wrong_usage_ends_with_2_and_is_named(string command, string named)
     {
         using var home = new MonitorHome();

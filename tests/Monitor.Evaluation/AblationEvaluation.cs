@@ -25,12 +25,6 @@ internal static class AblationEvaluation
     private static IEnumerable<(string Name, RankingRule Rule, Func<Topic, Topic> Change)> Variants()
     {
         yield return ("shipped", Shipped, topic => topic);
-        yield return ("x1", Shipped with { Keep = .2 }, topic => topic);
-        yield return ("x2", Shipped with { Keep = .19, OtherLanguageMargin = -.02 }, topic => topic);
-        yield return ("x3", Shipped with { Keep = .19, OtherLanguageMargin = 0, OneActorOfTwo = 0 }, topic => topic);
-        yield return ("x4", Shipped with { Keep = .19, OtherLanguageMargin = 0, OtherLanguage = [.2, 0, 2, .5, .08] }, topic => topic);
-        yield return ("x5", Shipped with { Keep = .19, OtherLanguageMargin = 0, OtherLanguage = [.2, 0, 3, 1, .1], OtherLanguageItems = [.5, 1, 3, 1, 0] }, topic => topic);
-        yield return ("x6", Shipped with { Keep = .19, OtherLanguageMargin = 0, FurthestDays = 14 }, topic => topic);
         yield return ("without words", Shipped with { SameLanguage = Without(Shipped.SameLanguage, Channel.Word), OtherLanguage = Without(Shipped.OtherLanguage, Channel.Word) }, topic => topic);
         yield return ("without sounds", Shipped with { SameLanguage = Without(Shipped.SameLanguage, Channel.Sound), OtherLanguageItems = Without(Shipped.OtherLanguageItems, Channel.Sound) }, topic => topic);
         yield return ("without grams", Shipped with { OtherLanguage = Without(Shipped.OtherLanguage, Channel.Gram) }, topic => topic);
@@ -45,7 +39,6 @@ internal static class AblationEvaluation
         yield return ("without facets", Shipped with { AllFacets = 0, TwoActors = 0, TwoActorsAndAct = 0 }, topic => topic);
         yield return ("without terms", Shipped with { TermWeight = 0 }, topic => topic);
         yield return ("without exclusions", Shipped, topic => topic with { Exclude = [] });
-        yield return ("no undated items: dates taken away", Shipped with { FurthestDays = Shipped.UndatedDays }, topic => topic);
     }
 
     private static IEnumerable<string> Row(List<TrackingSet> sets, RankingRule rule, Func<Topic, Topic> change)

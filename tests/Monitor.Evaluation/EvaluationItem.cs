@@ -8,7 +8,7 @@ using Monitor.Text;
 namespace Monitor.Evaluation;
 
 /// <summary>A labelled item as the product sees it: title, and the first 40 words of its text.</summary>
-internal sealed record EvaluationItem(string Id, string Title, string Text, string Lang, string? Date)
+internal sealed record EvaluationItem(string Id, string Title, string Text, string Lang, string? Date, string Source)
 {
     private const int Words = 40;
 
@@ -18,7 +18,7 @@ internal sealed record EvaluationItem(string Id, string Title, string Text, stri
         {
             var root = JsonDocument.Parse(line).RootElement;
             return new EvaluationItem(Get(root, "id") ?? "", Get(root, "title") ?? "", Get(root, "text") ?? Get(root, "summary") ?? "",
-                Get(root, "lang") ?? "und", Get(root, "date") ?? Get(root, "published"));
+                Get(root, "lang") ?? "und", Get(root, "date") ?? Get(root, "published"), Get(root, "source") ?? "");
         });
 
     public DateTimeOffset? When => DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;

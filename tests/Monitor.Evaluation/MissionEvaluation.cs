@@ -1,4 +1,5 @@
 using Monitor.Matching;
+using Monitor.Matching.Learning;
 using Monitor.Seeds;
 using Monitor.Text;
 using Monitor.Topics;
@@ -8,6 +9,9 @@ namespace Monitor.Evaluation;
 /// <summary>The mission itself: one seed's topics against real, labelled items. Grade 2: the story; 1: another topic of the article; -1: not scored.</summary>
 internal static class MissionEvaluation
 {
+    /// <summary>When drift is looked for: North Korean soldiers have been in the news for a fortnight.</summary>
+    private static readonly DateTimeOffset DriftAt = new(2024, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static int Run(string seedFile, string folder)
     {
         var languages = new LanguageIdentifier();
@@ -22,7 +26,24 @@ internal static class MissionEvaluation
             .Select(item => new Judged(item, labels[item.Id].Grade, labels[item.Id].Topic, Judge(matcher, item.View(languages, lexicon))))
             .ToList();
         Report(topics, judged);
+        ReportDrift(topics.First(topic => topic.Primary), topics, judged, languages);
         return 0;
+    }
+
+    private static void ReportDrift(Topic primary, IReadOnlyList<Topic> topics, List<Judged> judged, LanguageIdentifier languages)
+    {
+        var items = judged.Where(item => item.Item.When is not null)
+            .Select((item, number) => (IsMatch: item.Matches(topics, primary),
+                Item: new DriftItem(number, item.Item.When ?? default, item.Item.Source, item.Item.View(languages, Lexicon.Shipped))))
+            .ToList();
+        var matched = items.Where(pair => pair.IsMatch).Select(pair => pair.Item).ToList();
+        var finder = new DriftFinder(primary, matched, DriftAt, DriftRule.Shipped);
+        foreach (var (_, item) in items)
+            finder.Count(item, item.Clues());
+        var proposed = finder.Rising().Concat(new DeadTerms(Lexicon.Shipped, DriftRule.Shipped).Find(primary, primary, matched, DriftAt)).ToList();
+        Console.WriteLine($"proposed for {primary.Slug} by {DriftAt:yyyy-MM-dd}: {proposed.Count}");
+        foreach (var change in proposed)
+            Console.WriteLine($"  {change.Words}, weight {change.Term.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {change.Term.Because}");
     }
 
     /// <summary>Causal: what comes later is not known.</summary>

@@ -4,12 +4,13 @@ using Monitor.Topics;
 
 namespace Monitor.Cli;
 
-/// <summary><c>topic list|show|export|import|remove</c>.</summary>
+/// <summary><c>topic list|show|export|import|remove</c>; what they learn is in <see cref="TopicLearningCommands"/>.</summary>
 internal static class TopicCommands
 {
-    public static Command Build() => new("topic", "Watch topics as YAML files: list, show, export, import, remove.")
+    public static Command Build() => new("topic", "Watch topics as YAML files: list, show, export, import, remove; teach them, and decide on what is proposed for them.")
     {
         List(), Show(), Export(), Import(), Remove(),
+        TopicLearningCommands.Feedback(), TopicLearningCommands.Proposals(), TopicLearningCommands.Accept(), TopicLearningCommands.Decline(),
     };
 
     private static Command List()
@@ -99,7 +100,7 @@ internal static class TopicCommands
     private static async Task<StoredTopic> FindAsync(TopicStore store, string slug, CancellationToken ct) =>
         await store.FindAsync(slug, ct) ?? throw NoSuch(slug);
 
-    private static UserError NoSuch(string slug) => new(slug, "there is no such topic; see 'monitor topic list'");
+    public static UserError NoSuch(string slug) => new(slug, "there is no such topic; see 'monitor topic list'");
 
     private static Argument<string> SlugArgument() => new("topic") { Description = "The topic's slug.", HelpName = "SLUG" };
 }

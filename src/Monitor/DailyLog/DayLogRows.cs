@@ -82,6 +82,9 @@ internal sealed record DecidedItem
 
     /// <summary>Why it is no match, one line; null for a match.</summary>
     public string? Rejection { get; init; }
+
+    /// <summary>What a person said of it for this topic (<c>more</c>, <c>less</c>); null for nothing.</summary>
+    public string? Verdict { get; init; }
 }
 
 internal sealed record RejectionDay

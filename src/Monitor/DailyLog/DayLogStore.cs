@@ -79,11 +79,12 @@ internal sealed class DayLogStore(Database database)
     private const string Decided = """
         SELECT i.id AS ItemId, i.title AS Title, i.url AS Url, f.title AS Source, i.language AS Language,
             i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, i.held AS Held, t.slug AS TopicSlug,
-            m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection
+            m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection, v.verdict AS Verdict
         FROM matches m
         JOIN items i ON i.id = m.item_id
         JOIN feeds f ON f.id = i.feed_id
         JOIN topics t ON t.id = m.topic_id
+        LEFT JOIN feedback v ON v.topic_id = m.topic_id AND v.item_id = m.item_id
         WHERE m.decided_at >= @from AND m.decided_at < @to AND m.decision = @decision
         ORDER BY m.score DESC, m.decided_at DESC, i.id
         LIMIT @limit

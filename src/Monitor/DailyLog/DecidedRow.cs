@@ -20,6 +20,7 @@ internal sealed record DecidedRow
     public required string Reasons { get; init; }
     public required string Missing { get; init; }
     public string? Rejection { get; init; }
+    public string? Verdict { get; init; }
 
     public DecidedItem Read(string topicName) => new()
     {
@@ -38,6 +39,7 @@ internal sealed record DecidedRow
         Why = List<MatchReason>(Reasons),
         Missing = List<string>(Missing),
         Rejection = Rejection,
+        Verdict = Verdict,
     };
 
     private static List<T> List<T>(string json) =>

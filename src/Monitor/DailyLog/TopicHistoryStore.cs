@@ -15,11 +15,12 @@ internal sealed class TopicHistoryStore(Database database)
     private const string Recent = """
         SELECT i.id AS ItemId, i.title AS Title, i.url AS Url, f.title AS Source, i.language AS Language,
             i.first_seen_at AS FirstSeenAt, i.published_at AS PublishedAt, i.story_id AS StoryId, i.held AS Held, t.slug AS TopicSlug,
-            m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection
+            m.score AS Score, m.reasons AS Reasons, m.missing AS Missing, m.rejection AS Rejection, v.verdict AS Verdict
         FROM matches m
         JOIN items i ON i.id = m.item_id
         JOIN feeds f ON f.id = i.feed_id
         JOIN topics t ON t.id = m.topic_id
+        LEFT JOIN feedback v ON v.topic_id = m.topic_id AND v.item_id = m.item_id
         WHERE m.topic_id = @topic AND m.decision = @decision
         ORDER BY m.decided_at DESC, m.score DESC, i.id
         LIMIT @limit

@@ -8,7 +8,7 @@ internal static class MonitorConfiguration
     private const string DefaultFile = "config/monitor.json";
 
     /// <summary>Sections that rooms read; anything else in the file is a slip of the pen.</summary>
-    private static readonly string[] Sections = ["Storage", "Feeds", "Schedule", "Mail", "Web", "Seeds", "Security", "Logging"];
+    private static readonly string[] Sections = ["Storage", "Text", "Feeds", "Schedule", "Mail", "Web", "Seeds", "Security", "Embeddings", "Logging"];
 
     /// <param name="file">What <c>--config</c> named, or null: then <c>config/monitor.json</c> of the working directory, if there.</param>
     /// <param name="overrides">Values that come before all others, as a command needs them.</param>

@@ -18,6 +18,8 @@ internal sealed class ItemStore(Database database)
 
     private const string SelectById = $"SELECT {Columns} FROM items WHERE id = @id";
 
+    private const string SelectTitle = "SELECT title FROM items WHERE id = @id";
+
     private const string SelectNewest = $"SELECT {Columns} FROM items ORDER BY first_seen_at DESC, id DESC LIMIT @limit";
 
     private const string SelectSeen = $"""
@@ -70,6 +72,9 @@ internal sealed class ItemStore(Database database)
 
     public Task<Item?> FindAsync(ItemId id, CancellationToken ct) =>
         database.ReadAsync(session => session.FirstAsync<Item>(SelectById, new { id }), ct);
+
+    /// <summary>Null when there is no such item.</summary>
+    public static Task<string?> TitleAsync(Session session, ItemId id) => session.FirstAsync<string>(SelectTitle, new { id });
 
     /// <summary>The latest seen, newest first.</summary>
     public Task<IReadOnlyList<Item>> NewestAsync(int limit, CancellationToken ct) =>

@@ -107,7 +107,7 @@ internal sealed class CompiledTopic
 
     /// <summary>The decision with its reasons.</summary>
     /// <param name="reasons">What <see cref="Reasons"/> gives, or less.</param>
-    public Match Explain(ItemView item, in Verdict verdict, in FoundClues found, in Standing? standing, IReadOnlyList<MatchReason> reasons)
+    public Match Explain(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, IReadOnlyList<MatchReason> reasons)
     {
         var missing = Missing(found);
         return new Match
@@ -137,7 +137,7 @@ internal sealed class CompiledTopic
             .ToList();
     }
 
-    private string Rejection(ItemView item, in Verdict verdict, in FoundClues found, in Standing? standing, List<string> missing)
+    private string Rejection(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, List<string> missing)
     {
         if (HasProfile && standing is null)
             return "shares no word with the article";

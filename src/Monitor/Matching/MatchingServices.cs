@@ -1,9 +1,13 @@
+using Monitor.Matching.Learning;
+using Monitor.Storage;
+
 namespace Monitor.Matching;
 
 internal static class MatchingServices
 {
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
+        RowIdHandler<ProposalId>.Register();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<WatchedTopics>();
         services.AddSingleton<MatchItems>();
@@ -17,6 +21,13 @@ internal static class MatchingServices
         services.AddSingleton<PollFeeds>();
         services.AddSingleton<ForgetRejected>();
         services.AddSingleton<MatchFile>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<GiveFeedback>();
+        services.AddSingleton<DriftStore>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<ProposeDrift>();
+        services.AddSingleton<ProposeDueDrift>();
+        services.AddSingleton<DecideProposal>();
         return services;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TopicMatcher
 
     /// <summary>The decisions and scores of <see cref="Decide"/> alone, which allocates nothing; good until the next item.</summary>
     /// <param name="all">False: rejected topics are left out, which costs less.</param>
-    public ReadOnlySpan<Verdict> Judge(ItemView item, bool all) =>
+    public ReadOnlySpan<Judgement> Judge(ItemView item, bool all) =>
         search.Judge(index, item, ranker, ranker.IsEmpty ? [] : ranker.Stand(item), all);
 
     /// <summary>Takes the item in as an earlier one of those to come.</summary>
@@ -77,7 +77,7 @@ internal sealed class TopicMatcher
             ranker.Learn(item, isWeighed: false);
     }
 
-    private Match Explain(ItemView item, in Verdict verdict, bool explainAll)
+    private Match Explain(ItemView item, in Judgement verdict, bool explainAll)
     {
         var topic = search.Topic(verdict);
         var found = search.Found(verdict);

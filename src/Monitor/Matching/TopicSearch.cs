@@ -6,14 +6,14 @@ namespace Monitor.Matching;
 /// <summary>One caller's search of the whole index. Keeps the buffers of segments that a new index shares with the one before.</summary>
 internal sealed class TopicSearch
 {
-    private readonly List<Verdict> verdicts = [];
+    private readonly List<Judgement> verdicts = [];
     private SegmentSearch?[] searches = [];
 
     /// <summary>The topics an item touches, judged, in order of their numbers; good until the next call.</summary>
     /// <param name="ranker">What it says of this very item.</param>
     /// <param name="standings">Of the topics with a profile.</param>
     /// <param name="all">False: rejected topics are left out, which costs less.</param>
-    public ReadOnlySpan<Verdict> Judge(TopicIndex index, ItemView item, ProfileRanker ranker, ReadOnlySpan<Standing> standings, bool all)
+    public ReadOnlySpan<Judgement> Judge(TopicIndex index, ItemView item, ProfileRanker ranker, ReadOnlySpan<Standing> standings, bool all)
     {
         if (searches.Length != index.Segments.Length)
             searches = new SegmentSearch?[index.Segments.Length];
@@ -32,11 +32,11 @@ internal sealed class TopicSearch
     }
 
     /// <summary>What the item judged last holds of a topic.</summary>
-    public FoundClues Found(in Verdict verdict) => Search(verdict).Found(verdict.Place);
+    public FoundClues Found(in Judgement verdict) => Search(verdict).Found(verdict.Place);
 
-    public CompiledTopic Topic(in Verdict verdict) => Search(verdict).Segment.Compiled[verdict.Place];
+    public CompiledTopic Topic(in Judgement verdict) => Search(verdict).Segment.Compiled[verdict.Place];
 
-    private SegmentSearch Search(in Verdict verdict) => searches[verdict.Segment] ?? throw new InvalidOperationException("nothing was judged yet");
+    private SegmentSearch Search(in Judgement verdict) => searches[verdict.Segment] ?? throw new InvalidOperationException("nothing was judged yet");
 
     private void Judge(LiveSegment live, int at, ItemView item, ProfileRanker ranker, ReadOnlySpan<Standing> standings, bool all)
     {
@@ -50,7 +50,7 @@ internal sealed class TopicSearch
             ref readonly var gate = ref live.Segment.Gates[place];
             var (decision, score) = gate.IsPlain ? gate.Judge(search.Found(place)) : Judge(live.Segment.Compiled[place], gate.Number, item, ranker, search.Found(place));
             if (all || decision != Decision.Rejected)
-                verdicts.Add(new Verdict(gate.Number, decision, score, at, place));
+                verdicts.Add(new Judgement(gate.Number, decision, score, at, place));
         }
     }
 

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using Monitor.Feeds.Articles;
 using Monitor.Feeds.Push;
 using Monitor.Mail;
 using Monitor.Matching;
+using Monitor.Matching.Learning;
 using Monitor.Stories;
 using Quartz;
 
@@ -52,4 +54,11 @@ internal sealed class RetentionJob(ForgetRejected forgetRejected, ForgetArticles
         await forgetRejected.RunAsync(ct);
         await forgetArticles.RunAsync(ct);
     }
+}
+
+/// <summary>Once a week by default: proposes terms for topics whose news has moved on.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DriftJob(ProposeDueDrift propose, IOptions<ScheduleOptions> options, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+{
+    protected override Task RunAsync(CancellationToken ct) => propose.RunAsync(options.Value.DriftEvery, ct);
 }

@@ -11,6 +11,9 @@ internal static class ScheduleServices
     /// <summary>Hubs are asked in days; a minute is soon enough to begin.</summary>
     private static readonly TimeSpan PushRound = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether it is time is in the database; it is a matter of days.</summary>
+    private static readonly TimeSpan DriftRound = TimeSpan.FromHours(1);
+
     /// <summary>Quartz ticks with its own store: a SQLite file beside Monitor's, or clustered tables in PostgreSQL.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,6 +34,7 @@ internal static class ScheduleServices
             Every<PushJob>(quartz, "push", PushRound);
             Every<MailJob>(quartz, "mail", tick);
             Every<RetentionJob>(quartz, "retention", TimeSpan.FromDays(1));
+            Every<DriftJob>(quartz, "drift", DriftRound);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

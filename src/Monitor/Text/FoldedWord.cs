@@ -57,6 +57,8 @@ internal static class FoldedWord
     /// <param name="into">At least <see cref="LongestFolded"/>.</param>
     public static int Fold(ReadOnlySpan<char> written, Span<char> into)
     {
+        if (written.Length == 1)
+            return Folding.Append(written[0], into, 0, accents: false);
         var length = Read(written, into, accents: false);
         return length > 0 && ArabicWords.IsArabic(into[0]) ? ArabicWords.Bare(into[..length]) : length;
     }

@@ -14,6 +14,9 @@ internal static class Folding
     private static readonly FoldingTable Plainly = new();
     private static readonly FoldingTable WithoutAccents = new();
 
+    /// <summary>What a letter folds to when that is one character and hangs on no other; else <c>\0</c>.</summary>
+    private static readonly char[] Lone = new char[char.MaxValue + 1];
+
     static Folding()
     {
         for (var c = '\u0080'; c < char.MaxValue; c++)
@@ -32,6 +35,11 @@ internal static class Folding
             Plainly.Set(c, columns[1]);
             WithoutAccents.Set(c, columns[2]);
         }
+
+        Span<char> into = stackalloc char[MostPerCharacter];
+        for (var c = '\0'; c < char.MaxValue; c++)
+            if (Characters.KindOf(c) == CharKind.Letter && !ArabicWords.IsArabic(c) && Append(c, into, 0, accents: false) == 1)
+                Lone[c] = into[0];
     }
 
     /// <summary>NFKC, lower case; accents stay (stemmers want them).</summary>
@@ -39,6 +47,9 @@ internal static class Folding
 
     /// <summary>NFKC, lower case, accents off: <c>Élysée</c> and <c>ELYSEE</c> are one.</summary>
     public static string Fold(ReadOnlySpan<char> text) => Read(text, WithoutAccents);
+
+    /// <summary>The quick way of most words: the folded letter, or <c>\0</c> when the word ends here or must be read with care.</summary>
+    public static char FoldLone(char c) => Lone[c];
 
     /// <summary>Reads one more character.</summary>
     /// <param name="into">What was read so far, and room for <see cref="MostPerCharacter"/> more.</param>

@@ -1,23 +1,21 @@
 namespace Monitor.Text;
 
-/// <summary>
-/// Numbers under 64-bit hashes: open addressing, one look at the memory for most keys; a key that is not there is mostly told by one
-/// bit of a small map, which stays in the cache when the table does not. Grows, forgets nothing.
-/// </summary>
+/// <summary>Numbers under 64-bit hashes: open addressing, one look at the memory for most keys. Grows, forgets nothing.</summary>
 internal sealed class HashTable
 {
     private const int FirstSlots = 16;
-    private const int BitsPerSlot = 4;
 
     private (ulong Key, long Value)[] slots = new (ulong, long)[FirstSlots];
-    private ulong[] there = new ulong[1];
+
+    /// <summary>One bit or more for each key, eight bits a key: most keys that are not there are told from this small array.</summary>
+    private ulong[] bits = new ulong[1];
 
     public int Count { get; private set; }
 
     /// <returns>The number kept there, or 0.</returns>
     public long Get(ulong key)
     {
-        if ((there[Word(key)] >> (int)(key >> 58) & 1) == 0)
+        if ((bits[(int)(key >> 38) & (bits.Length - 1)] >> (int)(key >> 32) & 1) == 0)
             return 0;
         for (var at = (int)key & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
         {
@@ -38,10 +36,8 @@ internal sealed class HashTable
         }
 
         slot = (key, value);
-        there[Word(key)] |= 1UL << (int)(key >> 58);
+        Mark(key);
     }
-
-    private int Word(ulong key) => (int)(key >> 32) & (there.Length - 1);
 
     private ref (ulong Key, long Value) Slot(ulong key)
     {
@@ -55,12 +51,14 @@ internal sealed class HashTable
     {
         var old = slots;
         slots = new (ulong, long)[old.Length * 2];
-        there = new ulong[slots.Length * BitsPerSlot / 64];
+        bits = new ulong[Math.Max(1, slots.Length * 4 / 64)];
         foreach (var (key, value) in old)
             if (value != 0)
             {
                 Slot(key) = (key, value);
-                there[Word(key)] |= 1UL << (int)(key >> 58);
+                Mark(key);
             }
     }
+
+    private void Mark(ulong key) => bits[(int)(key >> 38) & (bits.Length - 1)] |= 1ul << (int)(key >> 32);
 }

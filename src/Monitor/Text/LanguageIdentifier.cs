@@ -1,15 +1,40 @@
 namespace Monitor.Text;
 
 /// <summary>
-/// Tells the language of a short text: the script decides where it can, else the language whose stop words the text
-/// holds most of, with what the feed declares as a prior that a clear vote overrules.
+/// Tells the language of a short text: the script decides where it can, else a model's probabilities weighed with what the feed
+/// declares. A clear verdict overrules the feed; a short line full of names follows it.
 /// </summary>
 internal sealed class LanguageIdentifier
 {
-    /// <summary>Stop words by which another language must lead before the feed's word is set aside.</summary>
-    private const double Overrule = 2;
+    /// <summary>How many times likelier the declared language is than another before a word is read.</summary>
+    private const float Declared = 12;
 
-    private static readonly string[] Latin = ["fr", "en", "de", "es", "pt", "it", "pl"];
+    /// <summary>Common words from which on a text speaks for itself; for each it lacks, the feed counts <see cref="ForLack"/> times more.</summary>
+    private const int Enough = 3;
+    private const float ForLack = 8;
+
+    /// <summary>Words of a line, in capitals or not, from which on it is more than names.</summary>
+    private const int MostNames = 5;
+
+    /// <summary>How much likelier the languages of the lexicon are than the model's others, which it takes short lines for.</summary>
+    private const float Known = 3;
+
+    /// <summary>Probability below which nothing is told, and that for a line of names alone.</summary>
+    private const float Least = 0.1f;
+    private const float LeastOfNames = 0.5f;
+
+    /// <summary>Probability of a declared language the model does not know.</summary>
+    private const float Foreign = 0.05f;
+
+    /// <summary>Share of Ukrainian letters that Russian has too: text that goes to the model has no others.</summary>
+    private const float Shared = 0.9f;
+
+    private static readonly string[] Lexical = ["fr", "en", "de", "es", "pt", "it", "pl", "ru", "uk", "ar", "zh", "ja", "ko"];
+
+    /// <summary>The model's labels as the lexicon calls them, with their weights before a feed is asked.</summary>
+    private static readonly Lazy<(string Language, float Weight)[]> Candidates = new(() => LanguageModel.Shipped.Languages
+        .Select(label => label == "arz" ? "ar" : label)
+        .Select(language => (language, Lexical.Contains(language) ? 1 : 1 / Known)).ToArray());
 
     /// <param name="text">Title and summary, plain.</param>
     /// <param name="prior">What the feed declares (BCP 47), or null.</param>
@@ -17,12 +42,15 @@ internal sealed class LanguageIdentifier
     public string Identify(string text, string? prior)
     {
         var declared = Primary(prior);
-        return ByScript(text) switch
+        var script = Scripts.Of(text);
+        return script switch
         {
-            "cyrillic" => Cyrillic(text, declared),
-            "latin" => ByStopwords(text, declared),
-            { } language => language,
-            null => declared ?? "und",
+            Script.None => declared ?? "und",
+            Script.Hangul => "ko",
+            Script.Japanese => "ja",
+            Script.Han => HanWriting.Tell(text, declared),
+            Script.Cyrillic when IsUkrainian(text) => "uk",
+            _ => ByModel(text, script, declared is not null && Scripts.Writes(script, declared) ? declared : null),
         };
     }
 
@@ -33,62 +61,59 @@ internal sealed class LanguageIdentifier
         return primary is { Length: 2 or 3 } && primary.All(char.IsAsciiLetterLower) ? primary : null;
     }
 
-    private static string? ByScript(string text)
+    private static string ByModel(string text, Script script, string? declared)
     {
-        int hangul = 0, kana = 0, han = 0, arabic = 0, cyrillic = 0, latin = 0;
-        foreach (var c in text)
+        var candidates = Candidates.Value;
+        Span<float> probabilities = stackalloc float[candidates.Length];
+        probabilities.Clear();
+        LanguageModel.Shipped.Judge(IsLoud(text) ? text.ToLowerInvariant() : text, probabilities);
+        var words = CommonWords(text);
+        var least = words == 0 ? LeastOfNames : Least;
+        var prior = Declared * MathF.Pow(ForLack, Math.Max(0, Enough - words));
+        var (best, most) = declared is null ? ("und", 0) : (declared, candidates.Any(one => one.Language == declared) ? 0 : Foreign * prior);
+        for (var i = 0; i < candidates.Length; i++)
         {
-            if (c is >= '\uac00' and <= '\ud7a3') hangul++;
-            else if (c is >= '\u3041' and <= '\u30ff') kana++;
-            else if (c is >= '\u4e00' and <= '\u9fff') han++;
-            else if (c is >= '\u0620' and <= '\u06ff') arabic++;
-            else if (c is >= '\u0400' and <= '\u04ff') cyrillic++;
-            else if (char.IsLetter(c)) latin++;
+            var (language, weight) = candidates[i];
+            weight = probabilities[i] * (language == declared ? prior : weight) * (language == "uk" ? MathF.Pow(Shared, text.Length) : 1);
+            if (weight > most && (probabilities[i] >= least || language == declared) && Scripts.Writes(script, language))
+                (best, most) = (language, weight);
         }
 
-        // One ideograph says as much as a word of letters does.
-        var letters = Math.Max(Math.Max(latin, cyrillic), arabic) / 4;
-        if (hangul > letters && hangul >= kana)
-            return "ko";
-        if (kana > 0 && kana + han > letters)
-            return "ja";
-        if (han > letters)
-            return "zh";
-        return (arabic, cyrillic, latin) switch
-        {
-            (0, 0, 0) => null,
-            _ when arabic >= cyrillic && arabic >= latin => "ar",
-            _ when cyrillic >= latin => "cyrillic",
-            _ => "latin",
-        };
+        return best;
     }
 
-    private static string Cyrillic(string text, string? declared)
+    /// <summary>Words that are no names: those with a small letter first, and whatever a line has beyond a few.</summary>
+    private static int CommonWords(string text)
     {
-        var ukrainian = text.Count(c => "іїєґІЇЄҐ".Contains(c, StringComparison.Ordinal));
-        var russian = text.Count(c => "ыэъёЫЭЪЁ".Contains(c, StringComparison.Ordinal));
-        return ukrainian > russian ? "uk" : russian > 0 ? "ru" : declared ?? "ru";
+        var (small, all) = (0, 0);
+        for (var i = 0; i + 1 < text.Length; i++)
+            if (char.IsLetter(text[i]) && char.IsLetter(text[i + 1]) && (i == 0 || !char.IsLetter(text[i - 1])))
+            {
+                all++;
+                small += char.IsUpper(text[i]) ? 0 : 1;
+            }
+
+        return small + Math.Max(0, all - MostNames);
     }
 
-    private static string ByStopwords(string text, string? declared)
+    /// <summary>All in capitals, which the model hardly met.</summary>
+    private static bool IsLoud(string text) => !text.Any(char.IsLower) && text.Any(char.IsUpper);
+
+    /// <summary>Letters or an apostrophe that Ukrainian has and Russian lacks outnumber those it lacks itself.</summary>
+    private static bool IsUkrainian(string text)
     {
-        var votes = Latin.ToDictionary(language => language, _ => 0.0);
-        foreach (var token in Tokenizer.Tokenize(text, ""))
+        var (own, foreign) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
         {
-            var owners = Latin.Where(language => Stopwords.Contains(token.Fold, language)).ToList();
-            foreach (var language in owners)
-                votes[language] += 1.0 / owners.Count;
+            var c = char.ToLowerInvariant(text[i]);
+            if (c is 'є' or 'і' or 'ї' or 'ґ' || Characters.KindOf(c) == CharKind.Apostrophe && IsCyrillic(text, i - 1) && IsCyrillic(text, i + 1))
+                own++;
+            else if (c is 'ы' or 'э' or 'ъ' or >= 'ѐ' and <= '\u052f')
+                foreign++;
         }
 
-        var best = votes.MaxBy(vote => vote.Value);
-        if (declared is null)
-            return best.Value >= 1 ? best.Key : "und";
-        var own = votes.GetValueOrDefault(declared);
-        return best.Value >= own + Overrule && votes.ContainsKey(declared) ? best.Key
-            : best.Value >= 2 * Overrule && !votes.ContainsKey(declared) && !IsOtherLatin(declared) ? best.Key
-            : declared;
+        return own > foreign;
     }
 
-    /// <summary>Languages in Latin letters that have no list here (Vietnamese, Dutch …) are taken at their word.</summary>
-    private static bool IsOtherLatin(string declared) => declared is not ("ru" or "uk" or "ar" or "zh" or "ja" or "ko");
+    private static bool IsCyrillic(string text, int at) => at >= 0 && at < text.Length && text[at] is >= 'Ѐ' and <= 'ӿ';
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Monitor.Hosting;
 
 namespace Monitor.Text;
 
@@ -14,7 +15,7 @@ internal sealed class Lexicon
     /// <summary>Roles of forms looked for only in texts of their own language.</summary>
     private static readonly string[] OnlyThere = ["demonym", "own"];
 
-    private static readonly Lazy<Lexicon> LazyShipped = new(ReadShipped);
+    private static readonly Lazy<Lexicon> LazyShipped = new(() => Whole(ReadShipped()));
 
     private readonly IReadOnlyDictionary<string, Concept> concepts;
     private readonly PhraseIndex<Concept> names = new();
@@ -34,6 +35,16 @@ internal sealed class Lexicon
 
     /// <summary>The lexicon the program carries.</summary>
     public static Lexicon Shipped => LazyShipped.Value;
+
+    /// <summary>The lexicon the program carries, and what the files add to it.</summary>
+    /// <exception cref="UserError">A line that cannot be used; names file, line and mend.</exception>
+    public static Lexicon With(IReadOnlyList<string> files)
+    {
+        var reader = ReadShipped();
+        foreach (var file in files)
+            reader.Read(file, LexiconFolder.LinesOf(file), eachForm: true);
+        return Whole(reader);
+    }
 
     public IEnumerable<Concept> Concepts => concepts.Values;
 
@@ -84,11 +95,17 @@ internal sealed class Lexicon
     private static string Bare(string id) =>
         id.StartsWith("theme:", StringComparison.Ordinal) && id.EndsWith(":all", StringComparison.Ordinal) ? id[..^":all".Length] : id;
 
-    private static Lexicon ReadShipped()
+    private static LexiconReader ReadShipped()
     {
         var reader = new LexiconReader();
         foreach (var file in EmbeddedLines.FileNames.Except(OtherFiles))
             reader.Read(file, EmbeddedLines.Of(file));
+        return reader;
+    }
+
+    private static Lexicon Whole(LexiconReader reader)
+    {
+        reader.Check();
         return new Lexicon(reader.Concepts);
     }
 }

@@ -9,8 +9,6 @@ internal static class Stopwords
 
     private static readonly HashSet<ulong> None = [];
 
-    public static IEnumerable<string> Languages => ByLanguage.Keys;
-
     /// <summary>Hashes of a language's folded stop words; empty for a language without a list.</summary>
     public static IReadOnlySet<ulong> Of(string language) => ByLanguage.GetValueOrDefault(language) ?? None;
 

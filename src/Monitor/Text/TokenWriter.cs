@@ -10,11 +10,13 @@ internal readonly ref struct TokenWriter(string text, Stemmer stemmer, TokenList
     /// <inheritdoc cref="TokenList.Room"/>
     public Span<ulong> Room() => tokens.Room();
 
-    /// <summary>A word of ASCII letters whose states are in the room already.</summary>
-    public void AddAscii(int start, int end, ulong state)
+    /// <summary>A word that takes as many characters folded as written, whose states are in the room already.</summary>
+    /// <param name="isAscii">True: it has no accents, so that the memory of stems goes by the folded word.</param>
+    public void AddQuick(int start, int end, ulong state, bool isAscii)
     {
-        var fold = FoldedWord.Finish(state);
-        tokens.Add(new Token(start, end - start, fold, stemmer.Stem(fold, text.AsSpan(start, end - start), fold, end - start)), end - start);
+        var (fold, length) = (FoldedWord.Finish(state), end - start);
+        var written = text.AsSpan(start, length);
+        tokens.Add(new Token(start, length, fold, isAscii ? stemmer.Stem(fold, written, fold, length) : Stem(written, fold, length)), length);
     }
 
     public void AddWord(int start, int end)

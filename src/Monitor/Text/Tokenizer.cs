@@ -28,17 +28,13 @@ internal static class Tokenizer
         var at = 0;
         while (at < text.Length)
         {
-            var c = text[at];
-            if (Characters.IsAsciiLetter(c))
-                at = AsciiWord(text, at, writer);
-            else
-                at = Characters.KindOf(c) switch
-                {
-                    CharKind.Letter => Word(text, at, at, writer),
-                    CharKind.Digit => Number(text, at, writer),
-                    CharKind.Ideograph => Ideograph(text, at, writer),
-                    _ => at + 1,
-                };
+            at = Characters.KindOf(text[at]) switch
+            {
+                CharKind.Letter => QuickWord(text, at, writer),
+                CharKind.Digit => Number(text, at, writer),
+                CharKind.Ideograph => Ideograph(text, at, writer),
+                _ => at + 1,
+            };
         }
 
         HyphenatedWords.Join(text, writer);
@@ -47,17 +43,22 @@ internal static class Tokenizer
     public static bool IsIdeograph(char c) => Characters.Is(c, CharKind.Ideograph);
 
     /// <summary>The way of most words of most texts: one look at each character.</summary>
-    private static int AsciiWord(string text, int start, in TokenWriter writer)
+    private static int QuickWord(string text, int start, in TokenWriter writer)
     {
         var states = writer.Room();
         var most = Math.Min(text.Length, start + FoldedWord.Longest);
         var state = FoldedWord.Start;
+        var all = '\0';
         var at = start;
-        for (; at < most && Characters.IsAsciiLetter(text[at]); at++)
-            states[at - start] = state = FoldedWord.Step(state, (char)(text[at] | 0x20));
+        for (; at < most && Folding.FoldLone(text[at]) is var folded && folded != '\0'; at++)
+        {
+            states[at - start] = state = FoldedWord.Step(state, folded);
+            all |= text[at];
+        }
+
         if ((at == text.Length || !InWord(text, at, start)) && !IsLonely(text, start, at))
         {
-            writer.AddAscii(start, at, state);
+            writer.AddQuick(start, at, state, isAscii: all < 0x80);
             return at;
         }
 

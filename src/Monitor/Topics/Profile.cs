@@ -23,6 +23,9 @@ internal sealed record Profile(DateTimeOffset? Date, IReadOnlyDictionary<string,
 
     private const double ImpliedShare = 0.5;
 
+    /// <summary>What people's verdicts added since.</summary>
+    public Learned Learned { get; init; } = Learned.None;
+
     public static Profile Of(SeedReading reading)
     {
         var (words, concepts) = (new Dictionary<string, double>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
@@ -43,12 +46,10 @@ internal sealed record Profile(DateTimeOffset? Date, IReadOnlyDictionary<string,
         return new Profile(reading.Seed.Published, words, concepts);
     }
 
-    public bool Equals(Profile? other) => other is not null && Date == other.Date && Same(Words, other.Words) && Same(Concepts, other.Concepts);
+    public bool Equals(Profile? other) => other is not null && Date == other.Date
+        && Weights.Same(Words, other.Words) && Weights.Same(Concepts, other.Concepts) && Learned == other.Learned;
 
     public override int GetHashCode() => HashCode.Combine(Date, Words.Count, Concepts.Count);
-
-    private static bool Same(IReadOnlyDictionary<string, double> some, IReadOnlyDictionary<string, double> others) =>
-        some.Count == others.Count && some.All(pair => others.TryGetValue(pair.Key, out var weight) && weight == pair.Value);
 
     private static double Weight(SeedSentence sentence, int count, bool titled) => titled
         ? sentence.Number == 0 ? Title : count < LeadWords ? Lead : Body

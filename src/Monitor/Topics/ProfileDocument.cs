@@ -15,34 +15,22 @@ internal sealed class ProfileDocument
     [YamlMember(Order = 2)]
     public Dictionary<string, string>? Concepts { get; set; }
 
+    [YamlMember(Order = 3)]
+    public LearnedDocument? Learned { get; set; }
+
     public static ProfileDocument Of(Profile profile) => new()
     {
         Date = profile.Date?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        Words = ByWeight(profile.Words),
-        Concepts = ByWeight(profile.Concepts),
+        Words = Weights.Write(profile.Words),
+        Concepts = Weights.Write(profile.Concepts),
+        Learned = profile.Learned.IsEmpty ? null : LearnedDocument.Of(profile.Learned),
     };
 
     /// <exception cref="FormatException">A date or weight that is none; the message names it and the mend.</exception>
-    public Profile Read() => new(ReadDate(), ReadWeights(Words), ReadWeights(Concepts));
+    public Profile Read() => new(ReadDate(), ReadWeights(Words), ReadWeights(Concepts)) { Learned = Learned?.Read() ?? Topics.Learned.None };
 
-    private static Dictionary<string, string> ByWeight(IReadOnlyDictionary<string, double> weights) => weights
-        .GroupBy(pair => pair.Value, pair => pair.Key)
-        .OrderByDescending(group => group.Key)
-        .ToDictionary(group => group.Key.ToString("R", CultureInfo.InvariantCulture), group => string.Join(' ', group.Order(StringComparer.Ordinal)));
-
-    private static Dictionary<string, double> ReadWeights(Dictionary<string, string>? byWeight)
-    {
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (written, words) in byWeight ?? [])
-        {
-            if (!double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || weight is not (> 0 and < 10_000))
-                throw new FormatException($"weight '{written}' in the profile is no number above 0; write lines such as '2.5: word word'");
-            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                weights[word] = weight;
-        }
-
-        return weights;
-    }
+    private static Dictionary<string, double> ReadWeights(Dictionary<string, string>? byWeight) =>
+        Weights.Read(byWeight, weight => weight is > 0 and < 10_000, "no number above 0");
 
     private DateTimeOffset? ReadDate()
     {

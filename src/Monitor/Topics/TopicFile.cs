@@ -86,7 +86,7 @@ internal sealed class TopicFile(Lexicon lexicon)
         try
         {
             var profile = document?.Read();
-            foreach (var concept in profile?.Concepts.Keys ?? [])
+            foreach (var concept in profile?.Concepts.Keys.Concat(profile.Learned.Concepts.Keys) ?? [])
                 Known(name, concept);
             return profile;
         }

@@ -15,6 +15,9 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
 
     private const string SelectBySlug = SelectCurrent + " AND t.slug = @slug";
 
+    /// <summary>Changes nothing, but holds the row to the end of the transaction: whoever edits a topic by what it holds now goes alone.</summary>
+    private const string Hold = "UPDATE topics SET current_version = current_version WHERE slug = @slug AND removed_at IS NULL";
+
     private const string SelectById = SelectCurrent + " AND t.id = @id";
 
     private const string SelectCurrentVersions = "SELECT id AS Id, current_version AS Version FROM topics WHERE removed_at IS NULL ORDER BY id LIMIT 100000";
@@ -23,6 +26,8 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         SELECT version AS Version, body AS Body, author AS Author, note AS Note, created_at AS CreatedAt
         FROM topic_versions WHERE topic_id = @id ORDER BY version DESC LIMIT 1000
         """;
+
+    private const string SelectAsOf = "SELECT body FROM topic_versions WHERE topic_id = @id AND created_at <= @at ORDER BY version DESC LIMIT 1";
 
     /// <summary>Changes whenever a topic is added, edited or removed: each writes its row of edits in the same transaction.</summary>
     private const string SelectStamp = "SELECT COALESCE(MAX(id), 0) FROM edits";
@@ -61,10 +66,18 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
     public Task<StoredTopic?> FindAsync(string slug, CancellationToken ct) => database.ReadAsync(async session =>
         await session.FirstAsync<Row>(SelectBySlug, new { slug }) is { } row ? Stored(row) : null, ct);
 
+    /// <summary>The topic as it is until this transaction ends.</summary>
+    public async Task<StoredTopic?> TakeAsync(Session session, string slug) =>
+        await session.ExecuteAsync(Hold, new { slug }) > 0 && await session.FirstAsync<Row>(SelectBySlug, new { slug }) is { } row ? Stored(row) : null;
+
     public async Task<IReadOnlyList<TopicVersion>> VersionsAsync(TopicId id, CancellationToken ct) =>
         (await database.ReadAsync(session => session.QueryAsync<VersionRow>(SelectVersions, new { id }), ct))
         .Select(row => new TopicVersion((int)row.Version, file.Read("version " + row.Version, row.Body), row.Author, row.Note, row.CreatedAt))
         .ToList();
+
+    /// <summary>The topic as it was then; null when it was not yet.</summary>
+    public Task<Topic?> AsOfAsync(TopicId id, DateTimeOffset at, CancellationToken ct) => database.ReadAsync(async session =>
+        await session.FirstAsync<string>(SelectAsOf, new { id, at }) is { } body ? file.Read("topic " + id.Value, body) : null, ct);
 
     /// <summary>A value that differs when any topic does.</summary>
     public static Task<long> StampAsync(Session session) => session.FirstAsync<long>(SelectStamp);
@@ -85,6 +98,10 @@ internal sealed class TopicStore(Database database, TopicFile file, TimeProvider
         await session.ExecuteAsync(InsertEdit, new { now, author, subject = "topic:" + topic.Slug, what = $"version {row.Version}: {note}" });
         return new StoredTopic(row.Id, (int)row.Version, topic, row.CreatedAt);
     }
+
+    /// <summary>Tells the log something of a topic that makes no new version.</summary>
+    public Task NoteAsync(Session session, string slug, string author, string what) =>
+        session.ExecuteAsync(InsertEdit, new { now = time.GetUtcNow(), author, subject = "topic:" + slug, what });
 
     /// <summary>Ends the watch; versions and matches stay. False when there is no such topic.</summary>
     public Task<bool> RemoveAsync(string slug, string author, CancellationToken ct) => database.WriteAsync(async session =>

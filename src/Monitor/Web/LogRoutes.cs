@@ -11,8 +11,8 @@ internal static class LogRoutes
         routes.MapGet("/", (TimeProvider time) => Page.Show<LogPage>(new { Date = Today(time) }));
         routes.MapGet("/log", (string? date, TimeProvider time) =>
             Page.SeeOther($"/log/{Read(date) ?? Today(time):yyyy-MM-dd}")); // where the date field leads
-        routes.MapGet("/log/{date}", (string date) => Read(date) is { } day
-            ? Page.Show<LogPage>(new { Date = day })
+        routes.MapGet("/log/{date}", (string date, string? said) => Read(date) is { } day
+            ? Page.Show<LogPage>(new { Date = day, Said = said })
             : Results.NotFound());
         routes.MapGet("/log/{date}.{format}", ExportAsync);
     }

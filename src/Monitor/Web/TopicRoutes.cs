@@ -10,8 +10,8 @@ internal static class TopicRoutes
     public static void MapTopics(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/topics", () => Page.Show<TopicsPage>());
-        routes.MapGet("/topics/{slug}", async (string slug, TopicStore topics, CancellationToken ct) =>
-            await topics.FindAsync(slug, ct) is null ? Results.NotFound() : Page.Show<TopicPage>(new { Slug = slug }));
+        routes.MapGet("/topics/{slug}", async (string slug, string? said, TopicStore topics, CancellationToken ct) =>
+            await topics.FindAsync(slug, ct) is null ? Results.NotFound() : Page.Show<TopicPage>(new { Slug = slug, Said = said }));
         routes.MapGet("/topics/{slug}/edit", async (string slug, TopicStore topics, CancellationToken ct) =>
             await topics.FindAsync(slug, ct) is { } stored ? Show(TopicForm.Of(stored)) : Results.NotFound());
         routes.MapPost("/topics/{slug}/edit", EditAsync).FromOwnForm();

@@ -28,6 +28,7 @@ internal static class WebPages
 
         app.MapLog();
         app.MapTopics();
+        app.MapLearning();
         app.MapFeeds();
         app.MapGet("/subscribers", () => Page.Show<SubscribersPage>());
     }

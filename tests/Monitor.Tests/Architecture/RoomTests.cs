@@ -20,10 +20,19 @@ public sealed class RoomTests
     [Fact]
     public void Only_the_guarded_door_opens_connections_for_HTTP()
     {
-        // GuardedConnection makes the handler that GuardedHttp gives to its client.
+        // GuardedConnection makes the handler that GuardedHttp gives to its client. OllamaGenerator goes to the one host the operator named.
         var types = Il.TypesOf(typeof(MonitorApp).Assembly, "Monitor")
-            .Where(type => !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedHttp") && !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedConnection"));
+            .Where(type => !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedHttp") && !IsInside(type.FullName, "Monitor.Feeds.Http.GuardedConnection")
+                && !IsInside(type.FullName, "Monitor.Text.Embeddings.OllamaGenerator"));
         Assert.Empty(Il.Constructing(types, HttpTypes));
+    }
+
+    [Fact]
+    public void ONNX_Runtime_is_reached_only_through_the_class_that_silences_it_first()
+    {
+        var types = Il.TypesOf(typeof(MonitorApp).Assembly, "Monitor");
+        string[] sessions = ["Microsoft.ML.OnnxRuntime.InferenceSession", "Microsoft.ML.OnnxRuntime.SessionOptions"];
+        Assert.Equal(["Monitor.Text.Embeddings.OnnxModel"], Il.Constructing(types, sessions).Select(found => found.Split(' ')[0]).Distinct());
     }
 
     [Theory]

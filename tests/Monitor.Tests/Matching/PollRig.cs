@@ -33,7 +33,7 @@ internal sealed class PollRig : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(test.Database)
-            .AddText()
+            .AddText(configuration)
             .AddTopics()
             .AddFeeds(configuration)
             .AddItems()

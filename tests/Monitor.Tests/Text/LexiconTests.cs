@@ -119,6 +119,11 @@ public sealed class LexiconTests
     }
 
     [Fact]
+    public void Every_shipped_form_is_as_a_form_must_be() =>
+        Assert.Empty(Lexicon.Shipped.Concepts.SelectMany(concept => concept.Languages.SelectMany(concept.Forms)
+            .Select(form => LexiconForms.Problem(form.Text)).OfType<string>().Select(problem => $"{concept.Id}: {problem}")));
+
+    [Fact]
     public void Whatever_a_concept_implies_or_belongs_to_exists()
     {
         var dangling = Lexicon.Shipped.Concepts.SelectMany(concept => concept.Implies

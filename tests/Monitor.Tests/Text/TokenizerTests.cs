@@ -67,6 +67,53 @@ public sealed class TokenizerTests
     }
 
     [Fact]
+    public void Whatever_the_text_is_tokens_stand_in_order_and_hash_as_they_fold()
+    {
+        const string alphabet = "abcSsé̀ßﬁİı''’ʼ--‑..,  \u00a0\u202f\u00ad\u200d\ufeff0123٧７ёыіБالوبةـَ北朝がｶﾞ한ไทย😀½ĿA";
+        var seed = 1u;
+        for (var run = 0; run < 3_000; run++)
+        {
+            var text = string.Create(run % 90, 0, (into, _) =>
+            {
+                foreach (ref var c in into)
+                    c = alphabet[(int)((seed = seed * 1_664_525 + 1_013_904_223) >> 8) % alphabet.Length];
+            });
+            var tokens = Tokenizer.Tokenize(text, "fr");
+            var end = 0;
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                Assert.InRange(tokens[i].Start, end, text.Length - 1);
+                end = tokens[i].End;
+                Assert.InRange(end, tokens[i].Start + 1, text.Length);
+                Assert.Equal(FoldedWord.Hash(tokens[i].Folded(text)), tokens[i].Fold);
+                foreach (ref readonly var joined in tokens.JoinedAt(i))
+                {
+                    Assert.Equal(i, joined.First);
+                    Assert.InRange(joined.First + joined.Count, i + 2, tokens.Count);
+                    Assert.InRange(joined.Length, 1, FoldedWord.LongestFolded);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("-a")]
+    [InlineData("'")]
+    [InlineData("a\u0301")]
+    [InlineData("A.")]
+    [InlineData("1 000 ")]
+    [InlineData("北")]
+    public void A_text_of_one_thing_a_hundred_thousand_times_is_read_all_the_same(string thing)
+    {
+        var text = string.Concat(Enumerable.Repeat(thing, 100_000));
+        var read = ReadText.Read(text, "fr", Lexicon.Shipped);
+        Assert.All(read.Tokens, token => Assert.InRange(token.End, token.Start + 1, text.Length));
+        Assert.Equal(read.Tokens.Count, Tokenizer.Tokenize(text, "fr").Count);
+    }
+
+    [Fact]
     public void No_two_words_of_the_lexicon_share_a_hash()
     {
         var words = Lexicon.Shipped.Concepts

@@ -109,6 +109,10 @@ public sealed class TopicFileTests
     [InlineData("topic: apples\nfacets:\n  - - text: apple\n      concept: country:FR\n", "an alternative holds either")]
     [InlineData("topic: apples\nfacets:\n  - - concept: country:Narnia\n", "concept 'country:Narnia' is not in the lexicon; write a name such as country:FR")]
     [InlineData("topic: apples\nfacets:\n  - - text: apple\nexclude:\n  - concept: theme:magic\n", "concept 'theme:magic' is not in the lexicon")]
+    [InlineData("topic: apples\nprofile:\n  words:\n    -1: pear\n", "weight '-1' in the profile is no number above 0; write lines such as '0.5: word word'")]
+    [InlineData("topic: apples\nprofile:\n  learned:\n    words:\n      en:\n        1.5: pear\n", "weight '1.5' in the profile is no number from -0.5 to 1 beside 0")]
+    [InlineData("topic: apples\nprofile:\n  learned:\n    concepts:\n      0: country:FR\n", "weight '0' in the profile is no number from -0.5 to 1 beside 0")]
+    [InlineData("topic: apples\nprofile:\n  learned:\n    concepts:\n      0.5: country:Narnia\n", "concept 'country:Narnia' is not in the lexicon")]
     public void A_value_that_cannot_be_used_names_itself_and_the_mend(string yaml, string problem)
     {
         var message = ErrorOf(yaml);

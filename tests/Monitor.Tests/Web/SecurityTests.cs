@@ -77,7 +77,7 @@ public sealed class SecurityTests
         await using var web = await WebApp.StartAsync();
         var client = await web.SignedInAsync();
         var before = await web.RowsAsync();
-        foreach (var path in (string[])[.. EditorPages, .. PublicPages, web.Path(LinkPurpose.Confirm), web.Path(LinkPurpose.Unsubscribe), web.Path(LinkPurpose.Change), "/logout", "/topics/munitions/edit?do=save"])
+        foreach (var path in (string[])[.. EditorPages, .. PublicPages, web.Path(LinkPurpose.Confirm), web.Path(LinkPurpose.Unsubscribe), web.Path(LinkPurpose.Change), "/logout", "/topics/munitions/edit?do=save", "/topics/munitions/feedback?more=1", "/topics/munitions/proposals?accept=1"])
             for (var i = 0; i < 3; i++)
                 (await client.GetAsync(path, Ct)).Dispose();
         Assert.Equal(before, await web.RowsAsync());
@@ -90,13 +90,15 @@ public sealed class SecurityTests
     [InlineData("/subscribe")]
     [InlineData("/feeds")]
     [InlineData("/topics/munitions/edit")]
+    [InlineData("/topics/munitions/feedback")]
+    [InlineData("/topics/munitions/proposals")]
     public async Task A_form_without_antiforgery_token_is_refused(string path)
     {
         await using var web = await WebApp.StartAsync();
         var client = await web.SignedInAsync();
         var before = await web.RowsAsync();
 
-        using var response = await WebApp.PostBareAsync(client, path, ("do", "save"), ("url", "https://x.example/rss"), ("email", "x@y.example"));
+        using var response = await WebApp.PostBareAsync(client, path, ("do", "save"), ("url", "https://x.example/rss"), ("email", "x@y.example"), ("more", "1"), ("accept", "1"));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(before, await web.RowsAsync());
     }

@@ -101,7 +101,7 @@ internal sealed partial class WebApp : IAsyncDisposable
     public Task<string> RowsAsync() => Get<Database>().ReadAsync(async session =>
     {
         var text = new System.Text.StringBuilder();
-        foreach (var table in (string[])["feeds", "topics", "topic_versions", "subscribers", "subscriptions", "deliveries", "editors", "edits", "settings"])
+        foreach (var table in (string[])["feeds", "topics", "topic_versions", "subscribers", "subscriptions", "deliveries", "editors", "edits", "settings", "feedback", "proposals"])
             foreach (var row in await session.QueryAsync<object>($"SELECT * FROM {table}"))
                 text.AppendLine($"{table}: {row}");
         return text.ToString();

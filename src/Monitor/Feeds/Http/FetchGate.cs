@@ -6,46 +6,21 @@ namespace Monitor.Feeds.Http;
 
 /// <summary>
 /// Whose turn it is to fetch: so many requests at once in all and to one host, so much time between their starts there. Feeds
-/// known to hang or drip have a few slots of their own, so that they cannot hold all of them.
+/// known to hang or drip have a few slots of their own, so that they cannot hold all of them, neither in all nor at their host.
+/// Whoever waits for a slot may hold others meanwhile, so all are taken in one order: the host's for slow ones, the slow lane's,
+/// the host's, the usual lane's.
 /// </summary>
 internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Host> hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim usual = new(options.Value.Concurrency);
-    private readonly SemaphoreSlim slow = new(options.Value.SlowConcurrency);
+    private readonly Slots usual = new(options.Value.Concurrency);
+    private readonly Slots slow = new(options.Value.SlowConcurrency);
 
-    /// <summary>
-    /// Runs <paramref name="fetch"/> when it is its turn. The host's turn comes first, so that a crowded host holds no slot
-    /// while it queues.
-    /// </summary>
+    /// <summary>Runs <paramref name="fetch"/> when it is its turn.</summary>
     /// <param name="name">Host and port.</param>
     /// <param name="isSlow">It goes by the slow lane.</param>
-    public async Task<T> RunAsync<T>(string name, bool isSlow, Func<Task<T>> fetch, CancellationToken ct)
-    {
-        var host = Of(name);
-        var slots = isSlow ? slow : usual;
-        await host.Slots.WaitAsync(ct);
-        try
-        {
-            // Real time, as in GuardedHttp: the server on the other side lives in it.
-            await Task.Delay(host.Reserve(options.Value.PerHostSpacing), ct);
-            await slots.WaitAsync(ct);
-            try
-            {
-                // Who waited long for a slot may meet another of its host here: the spacing counts between true starts.
-                await host.StartAsync(options.Value.PerHostSpacing, ct);
-                return await fetch();
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }
-        finally
-        {
-            host.Slots.Release();
-        }
-    }
+    public Task<T> RunAsync<T>(string name, bool isSlow, Func<Task<T>> fetch, CancellationToken ct) =>
+        isSlow ? SlowAsync(Of(name), fetch, ct) : UsualAsync(Of(name), fetch, ct);
 
     /// <summary>Waits until one more request to a host may start, for who has its turn there already.</summary>
     public async Task NextAsync(string name, CancellationToken ct)
@@ -65,6 +40,32 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         slow.Dispose();
     }
 
+    /// <summary>The host's turn comes first, so that a crowded host holds no slot of the lane while it queues.</summary>
+    private async Task<T> UsualAsync<T>(Host host, Func<Task<T>> fetch, CancellationToken ct)
+    {
+        using var atHost = await host.Slots.TakeAsync(ct);
+        // Real time, as in GuardedHttp: the server on the other side lives in it.
+        await Task.Delay(host.Reserve(options.Value.PerHostSpacing), ct);
+        using var inLane = await usual.TakeAsync(ct);
+        // Who waited long for a slot may meet another of its host here: the spacing counts between true starts.
+        await host.StartAsync(options.Value.PerHostSpacing, ct);
+        return await fetch();
+    }
+
+    /// <summary>
+    /// The lane's turn comes before the host's: the queue for the few slow slots is long, and a slot of the host held in it would
+    /// be missing to the host's healthy feeds.
+    /// </summary>
+    private async Task<T> SlowAsync<T>(Host host, Func<Task<T>> fetch, CancellationToken ct)
+    {
+        using var amongSlow = await host.SlowSlots.TakeAsync(ct);
+        using var inLane = await slow.TakeAsync(ct);
+        using var atHost = await host.Slots.TakeAsync(ct);
+        await Task.Delay(host.Reserve(options.Value.PerHostSpacing), ct);
+        await host.StartAsync(options.Value.PerHostSpacing, ct);
+        return await fetch();
+    }
+
     private Host Of(string name) => hosts.GetOrAdd(name, _ => new Host(options.Value.PerHost));
 
     private sealed class Host(int atOnce)
@@ -75,7 +76,10 @@ internal sealed class FetchGate(IOptions<FeedsOptions> options) : IDisposable
         private long next = Stopwatch.GetTimestamp();
         private long? last;
 
-        public SemaphoreSlim Slots { get; } = new(atOnce, atOnce);
+        public Slots Slots { get; } = new(atOnce);
+
+        /// <summary>Which of its slow feeds may queue for the slow lane: one fewer than it has slots, so that one is left to the others.</summary>
+        public Slots SlowSlots { get; } = new(Math.Max(1, atOnce - 1));
 
         /// <summary>How long until the start that is now reserved.</summary>
         public TimeSpan Reserve(TimeSpan spacing)

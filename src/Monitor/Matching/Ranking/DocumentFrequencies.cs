@@ -13,13 +13,17 @@ internal sealed class DocumentFrequencies(RankingRule rule)
 
     private readonly FeatureTable counts = new();
     private readonly BackgroundShares background = new();
+    private readonly Dictionary<string, int> byLanguage = new(StringComparer.Ordinal);
 
     public int Documents { get; private set; }
+
+    public int DocumentsIn(string language) => byLanguage.GetValueOrDefault(language);
 
     /// <param name="item">With its grams.</param>
     public void Add(WeighedItem item)
     {
         Documents++;
+        byLanguage[item.Language] = byLanguage.GetValueOrDefault(item.Language) + 1;
         foreach (var feature in item.Features)
             counts.Set(feature, Math.Min(counts.Get(feature) + 1, FeatureTable.Greatest));
         if (counts.Count > Most)

@@ -42,6 +42,15 @@ internal sealed class EarlierItems
         return (short)(languages.Count - 1);
     }
 
+    /// <summary>Items kept that are in a language.</summary>
+    public int CountIn(string language)
+    {
+        var (wanted, count) = (NumberOf(language), 0);
+        for (var number = First; number < Next; number++)
+            count += this[number].Language == wanted ? 1 : 0;
+        return count;
+    }
+
     /// <param name="item">With its grams.</param>
     public void Add(WeighedItem item, string title)
     {

@@ -37,6 +37,15 @@ internal sealed class FeatureSums
         sum = Math.Max(sum, weight);
     }
 
+    /// <summary>Lowers a feature nothing else speaks for.</summary>
+    /// <param name="weight">Below 0.</param>
+    public void Oppose(ulong feature, double weight)
+    {
+        ref var sum = ref Of(feature);
+        if (sum <= 0)
+            sum = Math.Min(sum, weight);
+    }
+
     public TermVector Vector(string language)
     {
         var frequencies = new float[Count];

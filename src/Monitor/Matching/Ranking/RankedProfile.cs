@@ -5,20 +5,19 @@ internal sealed class RankedProfile
 {
     private readonly RankingRule rule;
     private readonly Dictionary<ulong, float> frequencies = [];
-    private double sum;
-    private double squares;
-    private double items;
+    private (double Sum, double Squares) own;
+    private (double Sum, double Squares) others;
 
     /// <param name="language">The vector's language by its number among those met.</param>
     /// <param name="since">Items seen before the first that is noted.</param>
-    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int since, RankingRule rule)
+    /// <param name="sinceOwn">Those of them in the profile's language.</param>
+    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int since, int sinceOwn, RankingRule rule)
     {
-        (Topic, Vector, Language, Date, Since, this.rule) = (topic, vector, language, date, since, rule);
+        (Topic, Vector, Language, Date, Since, SinceOwn, this.rule) = (topic, vector, language, date, since, sinceOwn, rule);
         for (var i = 0; i < vector.Features.Length; i++)
             frequencies[vector.Features[i]] = vector.Frequencies[i];
-        items = rule.SpreadPriorItems;
-        sum = items * rule.SpreadPriorMean;
-        squares = items * (rule.SpreadPriorDeviation * rule.SpreadPriorDeviation + rule.SpreadPriorMean * rule.SpreadPriorMean);
+        var (items, mean, deviation) = (rule.SpreadPriorItems, rule.SpreadPriorMean, rule.SpreadPriorDeviation);
+        own = others = (items * mean, items * (deviation * deviation + mean * mean));
     }
 
     /// <summary>Number of the topic.</summary>
@@ -27,26 +26,25 @@ internal sealed class RankedProfile
     public short Language { get; }
     public DateTimeOffset? Date { get; }
     public int Since { get; }
+    public int SinceOwn { get; }
     public EarlierBases Bases { get; } = new();
     public double NormSame { get; private set; }
     public double NormOther { get; private set; }
 
-    /// <summary>Standard deviation of the similarity over all items seen; those that share nothing count as 0.</summary>
-    /// <param name="unlike">Items seen that shared nothing with the profile and were not noted.</param>
-    public double Spread(double unlike)
+    /// <summary>Standard deviation of the similarity over the items seen in its own language, or in others; those that share nothing count as 0.</summary>
+    /// <param name="seen">Items of that kind seen, noted or not.</param>
+    public double Spread(bool sameLanguage, double seen)
     {
-        var mean = sum / (items + unlike);
-        return Math.Sqrt(Math.Max(0, squares / (items + unlike) - mean * mean));
+        var (sum, squares) = sameLanguage ? own : others;
+        var items = rule.SpreadPriorItems + seen;
+        var mean = sum / items;
+        return Math.Sqrt(Math.Max(0, squares / items - mean * mean));
     }
 
-    /// <summary>Items noted beside those it started from.</summary>
-    public double Noted => items - rule.SpreadPriorItems;
-
-    public void Note(double similarity)
+    public void Note(double similarity, bool sameLanguage)
     {
-        items++;
-        sum += similarity;
-        squares += similarity * similarity;
+        ref var sums = ref sameLanguage ? ref own : ref others;
+        sums = (sums.Sum + similarity, sums.Squares + similarity * similarity);
     }
 
     public void Weigh(DocumentFrequencies documents)

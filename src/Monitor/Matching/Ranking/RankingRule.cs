@@ -15,7 +15,7 @@ internal sealed record RankingRule
     public IReadOnlyList<double> SameLanguage { get; init; } = [1, 1, 1, 0.3, 0];
 
     /// <summary>… and of two languages: words say little, names much.</summary>
-    public IReadOnlyList<double> OtherLanguage { get; init; } = [0.25, 0, 2, 1, 0.07];
+    public IReadOnlyList<double> OtherLanguage { get; init; } = [0.2, 0, 2, 0.7, 0.08];
 
     /// <summary>… and of two items of two languages: the grams are too many to compare item with item.</summary>
     public IReadOnlyList<double> OtherLanguageItems { get; init; } = [0.5, 1, 2, 1, 0];
@@ -25,7 +25,7 @@ internal sealed record RankingRule
 
     /// <summary>Off for each e-fold of distance in time, up to <see cref="FurthestDays"/>; what has no date stands <see cref="UndatedDays"/> off.</summary>
     public double PerDistance { get; init; } = 0.03;
-    public double FurthestDays { get; init; } = 7;
+    public double FurthestDays { get; init; } = 14;
     public double UndatedDays { get; init; } = 2;
 
     /// <summary>Support: an item among earlier items that belong rises, one among others falls.</summary>
@@ -51,7 +51,7 @@ internal sealed record RankingRule
     public double TwoActors { get; init; } = 0.06;
 
     /// <summary>Of a topic of two actors one alone is found.</summary>
-    public double OneActorOfTwo { get; init; } = -0.04;
+    public double OneActorOfTwo { get; init; } = -0.02;
 
     /// <summary>A topic whose similarities scatter needs more.</summary>
     public double PerSpread { get; init; } = 2;
@@ -61,10 +61,10 @@ internal sealed record RankingRule
     public double LongestLength { get; init; } = 30;
 
     /// <summary>What an item of another language needs more.</summary>
-    public double OtherLanguageMargin { get; init; } = 0.02;
+    public double OtherLanguageMargin { get; init; } = 0.04;
 
     /// <summary>The rank at which an item is kept, for a topic with the usual threshold of 0.5, before spread and length.</summary>
-    public double Keep { get; init; } = 0.18;
+    public double Keep { get; init; } = 0.195;
 
     /// <summary>How far a topic's threshold moves <see cref="Keep"/>: its whole range of 0–1 is twice this.</summary>
     public double KeepRange { get; init; } = 0.18;

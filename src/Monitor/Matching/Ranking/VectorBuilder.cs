@@ -22,7 +22,10 @@ internal sealed class VectorBuilder(RankingRule rule)
         AddGrams(item.Summary, 1, sums);
     }
 
-    /// <summary>The profile, with the topic's terms in it: a term counts as a word of the title does, by its weight.</summary>
+    /// <summary>
+    /// The profile, with the topic's terms in it: a term counts as a word of the title does, by its weight. What it learned is added;
+    /// below 0 falls only what nothing else of the topic says.
+    /// </summary>
     public TermVector OfTopic(Topic topic, Profile profile)
     {
         var sums = new FeatureSums();
@@ -35,12 +38,26 @@ internal sealed class VectorBuilder(RankingRule rule)
                 sums.Raise(FeatureOf(concept), rule.TermWeight * term.Weight);
             else
                 Raise(sums, term.Text, term.Lang == Term.EveryLanguage ? topic.Language : term.Lang, rule.TermWeight * term.Weight);
+        Learn(sums, profile.Learned);
         return sums.Vector(topic.Language);
     }
 
     /// <summary>What a concept is compared by.</summary>
     public static ulong FeatureOf(string concept) =>
         Feature.Of(concept.StartsWith("notion:", StringComparison.Ordinal) ? Channel.Notion : Channel.Name, FoldedWord.Hash(concept));
+
+    /// <summary>What speaks for an item first, so that what speaks against one lowers nothing of it.</summary>
+    private void Learn(FeatureSums sums, Learned learned)
+    {
+        foreach (var (word, weight) in learned.Words.Where(pair => pair.Value > 0))
+            AddWords(sums, word.Word, word.Lang, weight);
+        foreach (var (concept, weight) in learned.Concepts.Where(pair => pair.Value > 0))
+            sums.Add(FeatureOf(concept), weight);
+        foreach (var (word, weight) in learned.Words.Where(pair => pair.Value < 0))
+            Oppose(sums, word.Word, word.Lang, weight);
+        foreach (var (concept, weight) in learned.Concepts.Where(pair => pair.Value < 0))
+            sums.Oppose(FeatureOf(concept), weight);
+    }
 
     private void AddItem(ReadText read, double weight, FeatureSums sums)
     {
@@ -85,6 +102,17 @@ internal sealed class VectorBuilder(RankingRule rule)
             sums.Raise(Feature.Of(Channel.Word, word.Stem), weight);
             if (SoundOf(text, word).Whole is var whole and not 0)
                 sums.Raise(whole, weight);
+        }
+    }
+
+    /// <summary>Not by its grams: other words share those.</summary>
+    private void Oppose(FeatureSums sums, string text, string language, double weight)
+    {
+        foreach (var word in ContentWords.Of(text, language))
+        {
+            sums.Oppose(Feature.Of(Channel.Word, word.Stem), weight);
+            if (SoundOf(text, word) is { Whole: not 0 } sound)
+                sums.Oppose(sound.Whole, weight);
         }
     }
 

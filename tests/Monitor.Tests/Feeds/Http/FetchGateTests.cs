@@ -8,6 +8,9 @@ namespace Monitor.Tests.Feeds.Http;
 
 public sealed class FetchGateTests
 {
+    /// <summary>A turn that has not come by then never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -77,6 +80,52 @@ public sealed class FetchGateTests
         await Task.WhenAll(hanging);
     }
 
-    private static FetchGate Gate(int concurrency, int perHost, TimeSpan spacing) =>
-        new(Options.Create(new FeedsOptions { Concurrency = concurrency, PerHost = perHost, PerHostSpacing = spacing }));
+    [Fact]
+    public async Task Slow_feeds_that_wait_for_their_lane_hold_no_slot_of_their_host()
+    {
+        using var gate = Gate(concurrency: 5, perHost: 3, spacing: TimeSpan.Zero, slowConcurrency: 1);
+        var release = new TaskCompletionSource<int>();
+        var holding = gate.RunAsync("b.example", isSlow: true, () => release.Task, Ct);
+        var waiting = Enumerable.Range(0, 5).Select(_ => gate.RunAsync("a.example", isSlow: true, () => Task.FromResult(0), Ct)).ToList();
+        var (running, most) = (0, 0);
+        var all = new TaskCompletionSource();
+
+        // All three slots of the host are free: three at once, each waiting for the others.
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => gate.RunAsync("a.example", isSlow: false, async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            if (running == 3)
+                all.SetResult();
+            await all.Task;
+            return 0;
+        }, Ct))).WaitAsync(Patience, Ct);
+
+        Assert.Equal(3, most);
+        release.SetResult(0);
+        await Task.WhenAll([holding, .. waiting]).WaitAsync(Patience, Ct);
+    }
+
+    [Fact]
+    public async Task Slow_feeds_leave_a_slot_of_their_host_to_the_others()
+    {
+        using var gate = Gate(concurrency: 5, perHost: 2, spacing: TimeSpan.Zero);
+        var release = new TaskCompletionSource<int>();
+        var hanging = Enumerable.Range(0, 5).Select(_ => gate.RunAsync("a.example", isSlow: true, () => release.Task, Ct)).ToList();
+
+        Assert.Equal(1, await gate.RunAsync("a.example", isSlow: false, () => Task.FromResult(1), Ct).WaitAsync(Patience, Ct));
+
+        release.SetResult(0);
+        await Task.WhenAll(hanging).WaitAsync(Patience, Ct);
+    }
+
+    [Fact]
+    public async Task A_host_with_one_slot_gives_it_to_slow_feeds_too()
+    {
+        using var gate = Gate(concurrency: 1, perHost: 1, spacing: TimeSpan.Zero);
+        var turns = Enumerable.Range(0, 6).Select(i => gate.RunAsync("a.example", isSlow: i % 2 == 0, () => Task.FromResult(i), Ct));
+        Assert.Equal(6, (await Task.WhenAll(turns).WaitAsync(Patience, Ct)).Length);
+    }
+
+    private static FetchGate Gate(int concurrency, int perHost, TimeSpan spacing, int slowConcurrency = 8) =>
+        new(Options.Create(new FeedsOptions { Concurrency = concurrency, SlowConcurrency = slowConcurrency, PerHost = perHost, PerHostSpacing = spacing }));
 }

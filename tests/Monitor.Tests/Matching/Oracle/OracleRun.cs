@@ -41,7 +41,7 @@ internal sealed record OracleRun(int Decisions, int Matches, int Near, IReadOnly
 
     private static ItemView View(GeneratedItem item) => ItemView.Of(item.Title, item.Summary, item.Language, Lexicon.Shipped, item.Date);
 
-    private static IEnumerable<string> Compare(List<(int Topic, Decision Decision, double Score)> expected, Dictionary<int, Match> actual, Dictionary<int, Verdict> reduced)
+    private static IEnumerable<string> Compare(List<(int Topic, Decision Decision, double Score)> expected, Dictionary<int, Match> actual, Dictionary<int, Judgement> reduced)
     {
         foreach (var (topic, decision, score) in expected)
         {

@@ -16,6 +16,7 @@ internal sealed class PlainRanker
     private readonly List<Earlier> earlier = [];
     private readonly List<Ranked> profiles = [];
     private int documents;
+    private readonly Dictionary<string, int> byLanguage = new(StringComparer.Ordinal);
     private double weighedAt = -1;
 
     public PlainRanker(IReadOnlyList<Topic> topics, RankingRule rule)
@@ -44,7 +45,7 @@ internal sealed class PlainRanker
         {
             var weights = like.Sum(other => other.Similarity * other.Similarity);
             var lift = like.Sum(other => other.Similarity * other.Similarity * (rule.Belonging(other.Item.Bases.GetValueOrDefault(pair.Key.Topic)) - rule.NeutralShare));
-            return (pair.Value.Base + rule.Support * lift / (rule.SupportPrior + weights), Spread(pair.Key), length, pair.Key.Language == item.Language);
+            return (pair.Value.Base + rule.Support * lift / (rule.SupportPrior + weights), Spread(pair.Key, item.Language), length, pair.Key.Language == item.Language);
         });
     }
 
@@ -55,11 +56,12 @@ internal sealed class PlainRanker
         var weighed = Weigh(item);
         var bases = Bases(item, weighed);
         foreach (var (profile, (similarity, _)) in bases)
-            profile.Similarities.Add(similarity);
+            profile.Similarities.Add((item.Language, similarity));
         earlier.Add(new Earlier(item.Language, weighed, Norm(weighed, rule.SameLanguage), Norm(weighed, rule.OtherLanguageItems), bases.Where(pair => pair.Value.Base >= 0.05).ToDictionary(pair => pair.Key.Topic, pair => pair.Value.Base)));
         if (earlier.Count > rule.Window)
             earlier.RemoveAt(0);
         documents++;
+        byLanguage[item.Language] = byLanguage.GetValueOrDefault(item.Language) + 1;
         foreach (var feature in weighed.Keys)
             counts[feature] = counts.GetValueOrDefault(feature) + 1;
     }
@@ -108,11 +110,14 @@ internal sealed class PlainRanker
     private static double Norm(Dictionary<(Channel, string), double> weights, IReadOnlyList<double> shares) =>
         Math.Sqrt(weights.Sum(pair => shares[(int)pair.Key.Item1] * pair.Value * pair.Value));
 
-    private double Spread(Ranked profile)
+    private double Spread(Ranked profile, string language)
     {
-        var count = rule.SpreadPriorItems + documents;
-        var mean = (rule.SpreadPriorItems * rule.SpreadPriorMean + profile.Similarities.Sum()) / count;
-        var squares = rule.SpreadPriorItems * (Math.Pow(rule.SpreadPriorDeviation, 2) + Math.Pow(rule.SpreadPriorMean, 2)) + profile.Similarities.Sum(similarity => similarity * similarity);
+        var same = language == profile.Language;
+        var own = byLanguage.GetValueOrDefault(profile.Language);
+        var similarities = profile.Similarities.Where(noted => noted.Language == profile.Language == same).Select(noted => noted.Similarity).ToList();
+        var count = rule.SpreadPriorItems + (same ? own : documents - own);
+        var mean = (rule.SpreadPriorItems * rule.SpreadPriorMean + similarities.Sum()) / count;
+        var squares = rule.SpreadPriorItems * (Math.Pow(rule.SpreadPriorDeviation, 2) + Math.Pow(rule.SpreadPriorMean, 2)) + similarities.Sum(similarity => similarity * similarity);
         return Math.Sqrt(Math.Max(0, squares / count - mean * mean));
     }
 
@@ -209,7 +214,7 @@ internal sealed class PlainRanker
     {
         public double NormSame { get; set; }
         public double NormOther { get; set; }
-        public List<double> Similarities { get; } = [];
+        public List<(string Language, double Similarity)> Similarities { get; } = [];
 
         public bool Equals(Ranked? other) => ReferenceEquals(this, other);
 

@@ -4,4 +4,4 @@ namespace Monitor.Matching;
 /// <param name="Topic">The topic's number.</param>
 /// <param name="Score">In [0,1].</param>
 /// <param name="Segment">Place of the topic's segment, and the topic's place in it.</param>
-internal readonly record struct Verdict(int Topic, Decision Decision, double Score, int Segment, int Place);
+internal readonly record struct Judgement(int Topic, Decision Decision, double Score, int Segment, int Place);
