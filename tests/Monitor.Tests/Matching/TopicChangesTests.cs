@@ -142,13 +142,13 @@ public sealed class TopicChangesTests
     public void A_languages_frequent_words_take_a_megabyte_and_a_half_at_most()
     {
         var shares = new BackgroundShares();
-        var languages = Stopwords.Languages.ToList();
+        string[] languages = ["fr", "en", "de", "es", "pt", "it", "pl", "ru", "uk", "ar", "zh", "ja", "ko"];
         foreach (var language in languages)
             shares.Meet(language);
 
         var word = ContentWords.Of(WordRanks.Of("fr")[..400], "fr").First();
         Assert.InRange(shares.Of(Feature.Of(Channel.Word, word.Stem)), 0.01, 1);
         Assert.Equal(0, shares.Of(Feature.Of(Channel.Word, FoldedWord.HashOf("qqqzzz"))));
-        Assert.InRange(shares.Size, 1_000_000, 1_500_000 * 13);
+        Assert.InRange(shares.Size, 1_000_000, 1_500_000 * languages.Length);
     }
 }
