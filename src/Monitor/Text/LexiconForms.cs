@@ -25,7 +25,7 @@ internal static class LexiconForms
     private static int LettersBefore(string text, int at)
     {
         var count = 0;
-        while (count < at && Characters.Is(text[at - 1 - count], CharKind.Letter | CharKind.Mark | CharKind.Vowel | CharKind.Ideograph | CharKind.Digit))
+        while (count < at && Characters.Is(text[at - 1 - count], CharKind.Letter | CharKind.Mark | CharKind.Vowel | CharKind.Ideograph | CharKind.Digit | CharKind.Apostrophe))
             count++;
         return count;
     }

@@ -8,7 +8,7 @@ namespace Monitor.Text;
 /// </summary>
 internal sealed class LexiconReader
 {
-    private static readonly string[] Roles = ["demonym", "capital", "alias"];
+    private static readonly string[] Roles = ["demonym", "capital", "alias", "own"];
     private static readonly string[] Kinds = ["country", "person", "organisation", "place", "thing", "bloc", "notion", "theme"];
 
     private readonly Dictionary<string, Concept> concepts = new(StringComparer.Ordinal);

@@ -51,7 +51,7 @@ public sealed class LexiconFolderTests : IDisposable
     [InlineData("thing x\n  fr =russ*", 2, "leave out '=' or '*'")]
     [InlineData("thing x\n  fr un=deux", 2, "stands before the whole form")]
     [InlineData("thing x\n\n  french Corée", 3, "neither a language nor theme")]
-    [InlineData("thing x\n  fr.nickname Corée", 2, "known are demonym, capital, alias")]
+    [InlineData("thing x\n  fr.nickname Corée", 2, "known are demonym, capital, alias, own")]
     [InlineData("thing x\n  fr", 2, "write 'key value; value'")]
     [InlineData("  fr Corée", 1, "before the first entry")]
     [InlineData("# note\ngadget x\n  fr Corée", 2, "known are country, person")]

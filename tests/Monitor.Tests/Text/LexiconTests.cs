@@ -75,10 +75,17 @@ public sealed class LexiconTests
         var read = new ReadText(Lexicon.Shipped);
         Read();
         Assert.NotEmpty(read.Mentions);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            Read();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // The runtime itself allocates now and then while it settles; what each item costs shows in every round.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Round()));
+
+        long Round()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+                Read();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Read()
         {

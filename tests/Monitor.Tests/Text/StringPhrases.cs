@@ -98,8 +98,13 @@ internal static class StringStems
 {
     private static readonly Dictionary<string, SnowballProgram> Stemmers = new()
     {
-        ["fr"] = new FrenchStemmer(), ["en"] = new EnglishStemmer(), ["de"] = new GermanStemmer(), ["es"] = new SpanishStemmer(),
-        ["pt"] = new PortugueseStemmer(), ["it"] = new ItalianStemmer(), ["ru"] = new RussianStemmer(),
+        ["fr"] = new FrenchStemmer(),
+        ["en"] = new EnglishStemmer(),
+        ["de"] = new GermanStemmer(),
+        ["es"] = new SpanishStemmer(),
+        ["pt"] = new PortugueseStemmer(),
+        ["it"] = new ItalianStemmer(),
+        ["ru"] = new RussianStemmer(),
     };
 
     private static readonly Dictionary<(string, string), string> Known = [];
