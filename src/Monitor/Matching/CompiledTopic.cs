@@ -62,11 +62,15 @@ internal sealed class CompiledTopic
 
     public IReadOnlyList<int> Exclusions => exclusions;
 
-    /// <param name="number">The topic's.</param>
-    public TopicGate Gate(int number) => HasProfile || IsWide
-        ? new TopicGate(number, 0, 0, 0, topic.Threshold, IsPlain: false)
-        : new TopicGate(number, (1u << facets.Length) - 1, facets.Length > 1 ? 1 : 0, LeastWeight(NearShare * topic.Threshold), topic.Threshold,
-            countryFacets.Length == 0 && topic.Languages.Count == 0);
+    /// <summary>What an item must hold lest it is rejected without a closer look.</summary>
+    public TopicGate Gate => HasProfile || IsWide
+        ? default
+        : new TopicGate((1u << facets.Length) - 1, LeastWeight(NearShare * topic.Threshold), (byte)(facets.Length > 1 ? 1 : 0));
+
+    /// <summary>Nothing but facets, weights and exclusions decides.</summary>
+    public bool IsPlain => !HasProfile && !IsWide && countryFacets.Length == 0 && topic.Languages.Count == 0;
+
+    public double Threshold => topic.Threshold;
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
@@ -159,7 +163,7 @@ internal sealed class CompiledTopic
     private static double Rounded(double score) => Math.Round(score, 6);
 
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
-    private static int LeastWeight(double score) => (int)(-Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000) - 1;
+    private static ushort LeastWeight(double score) => (ushort)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
 
     private double Lift(in FoundClues found)
     {

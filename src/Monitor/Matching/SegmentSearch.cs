@@ -17,6 +17,8 @@ internal sealed class SegmentSearch(TopicSegment segment)
     private readonly ulong[] reached = new ulong[(segment.Compiled.Length + 63) / 64];
     private ulong[] positions = new ulong[64];
     private int[] order = new int[64];
+    private Gathered[] gathered = new Gathered[256];
+    private int gatheredCount;
     private int stamp;
 
     public TopicSegment Segment => segment;
@@ -99,9 +101,27 @@ internal sealed class SegmentSearch(TopicSegment segment)
         positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
     }
 
-    /// <summary>Of the hits on the same words a topic counts the heaviest.</summary>
+    /// <summary>
+    /// Of the hits on the same words a topic counts the heaviest. The postings are gathered first and added then: what each needs of the
+    /// memory does not wait for the one before.
+    /// </summary>
     private void AddUp(bool all)
     {
+        Gather(all);
+        for (var i = 0; i < gatheredCount; i++)
+        {
+            ref readonly var found = ref gathered[i];
+            ref var sum = ref sums[found.Topic];
+            if (sum.Stamp != stamp)
+                sum = new Sum { Stamp = stamp, Thousandths = found.Thousandths, Roles = found.Bit, Position = found.Position, Heaviest = found.Thousandths };
+            else
+                sum.Add(found);
+        }
+    }
+
+    private void Gather(bool all)
+    {
+        gatheredCount = 0;
         ushort position = 0;
         for (var i = 0; i < hits.Count; i++)
         {
@@ -109,38 +129,16 @@ internal sealed class SegmentSearch(TopicSegment segment)
                 position++;
             ref readonly var hit = ref hits.All[order[i]];
             var postings = segment.Postings.Weighing(hit.Clue);
-            if (all)
-                foreach (var posting in postings)
-                {
+            if (gathered.Length < gatheredCount + postings.Length)
+                Array.Resize(ref gathered, Math.Max(gathered.Length * 2, gatheredCount + postings.Length));
+            foreach (var posting in postings)
+            {
+                if (all)
                     reached[posting.Topic >> 6] |= 1UL << posting.Topic;
-                    Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
-                }
-            else
-                foreach (var posting in postings)
-                    if ((reached[posting.Topic >> 6] >> posting.Topic & 1) != 0)
-                        Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
-        }
-    }
-
-    private void Add(Posting posting, int thousandths, ushort position)
-    {
-        ref var sum = ref sums[posting.Topic];
-        if (sum.Stamp != stamp)
-        {
-            sum = new Sum { Stamp = stamp, Thousandths = thousandths, Roles = posting.Bit, Position = position, Heaviest = (ushort)thousandths };
-            return;
-        }
-
-        sum.Roles |= posting.Bit;
-        if (sum.Position != position)
-        {
-            sum.Thousandths += thousandths;
-            (sum.Position, sum.Heaviest) = (position, (ushort)thousandths);
-        }
-        else if (thousandths > sum.Heaviest)
-        {
-            sum.Thousandths += thousandths - sum.Heaviest;
-            sum.Heaviest = (ushort)thousandths;
+                else if ((reached[posting.Topic >> 6] >> posting.Topic & 1) == 0)
+                    continue;
+                gathered[gatheredCount++] = new Gathered(posting.Topic, posting.Bit, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
+            }
         }
     }
 
@@ -164,5 +162,23 @@ internal sealed class SegmentSearch(TopicSegment segment)
         /// <summary>Number of the words counted last, from 1, and what they weigh.</summary>
         public ushort Position;
         public ushort Heaviest;
+
+        public void Add(in Gathered found)
+        {
+            Roles |= found.Bit;
+            if (Position != found.Position)
+            {
+                Thousandths += found.Thousandths;
+                (Position, Heaviest) = (found.Position, found.Thousandths);
+            }
+            else if (found.Thousandths > Heaviest)
+            {
+                Thousandths += found.Thousandths - Heaviest;
+                Heaviest = found.Thousandths;
+            }
+        }
     }
+
+    /// <summary>A posting of a clue found.</summary>
+    private readonly record struct Gathered(int Topic, uint Bit, ushort Thousandths, ushort Position);
 }

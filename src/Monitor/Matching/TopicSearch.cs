@@ -47,10 +47,10 @@ internal sealed class TopicSearch
         {
             if (!all && !search.Passes(place) || !live.IsLive(place))
                 continue;
-            ref readonly var gate = ref live.Segment.Gates[place];
-            var (decision, score) = gate.IsPlain ? gate.Judge(search.Found(place)) : Judge(live.Segment.Compiled[place], gate.Number, item, ranker, search.Found(place));
+            ref readonly var terms = ref live.Segment.Terms[place];
+            var (decision, score) = terms.IsPlain ? terms.Judge(search.Found(place)) : Judge(live.Segment.Compiled[place], terms.Number, item, ranker, search.Found(place));
             if (all || decision != Decision.Rejected)
-                verdicts.Add(new Judgement(gate.Number, decision, score, at, place));
+                verdicts.Add(new Judgement(terms.Number, decision, score, at, place));
         }
     }
 

@@ -16,10 +16,11 @@ internal sealed class TopicSegment
         Topics = [.. topics];
         Clues = new ClueIndex(concepts);
         Compiled = [.. Topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
-        Gates = [.. Compiled.Select((topic, place) => topic.Gate(Topics[place].Number))];
+        Gates = [.. Compiled.Select(topic => topic.Gate)];
+        Terms = [.. Compiled.Select((topic, place) => new TopicTerms(Topics[place].Number, (short)topic.Facets.Count, topic.IsPlain, topic.Threshold))];
         Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
         Postings = new PostingLists(Clues.Count, AllPostings());
-        Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (int)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
+        Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (ushort)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
         for (var place = 0; place < Topics.Length; place++)
             if (Compiled[place].HasProfile)
                 profiles[Topics[place].Number] = place;
@@ -29,13 +30,14 @@ internal sealed class TopicSegment
     public ClueIndex Clues { get; }
     public CompiledTopic[] Compiled { get; }
     public TopicGate[] Gates { get; }
+    public TopicTerms[] Terms { get; }
     public PostingLists Postings { get; }
 
     /// <summary>Whether a clue is a theme.</summary>
     public bool[] Themes { get; }
 
     /// <summary>What a posting's weight comes to at each of <see cref="ClueHit.Strengths"/>.</summary>
-    public int[] Thousandths { get; }
+    public ushort[] Thousandths { get; }
 
     /// <summary>Place of a topic with a profile, or −1.</summary>
     public int PlaceOfProfile(int number) => profiles.GetValueOrDefault(number, -1);

@@ -17,8 +17,8 @@ internal sealed class PhraseIndex<T>
     private readonly PhraseWords words = new();
     private readonly PhraseKeys keys = new();
     private readonly List<string> languages = [];
-    private readonly List<Phrase> phrases = [];
-    private readonly List<T> owners = [];
+    private Entry[] entries = new Entry[16];
+    private int count;
 
     /// <summary>Adds one written form; a form without a word is passed over.</summary>
     /// <param name="form">Words; <c>*</c> ends a word of which any ending counts; a leading <c>=</c> asks for exact case.</param>
@@ -28,17 +28,20 @@ internal sealed class PhraseIndex<T>
     public void Add(string form, string language, bool onlyThere, bool stemmed, T owner)
     {
         var first = words.Count;
-        var count = words.Add(form, language, stemmed);
-        if (count == 0)
+        var length = words.Add(form, language, stemmed);
+        if (length == 0)
             return;
-        var next = keys.Put(words.Slice(first, count), words.FirstStates, phrases.Count);
-        phrases.Add(new Phrase(first, (short)count, onlyThere ? NumberOf(language) : Phrase.Anywhere, PhraseKeys.IsSure(words.Slice(first, count)), next));
-        owners.Add(owner);
+        var next = keys.Put(words.Slice(first, length), words.FirstStates, count);
+        if (count == entries.Length)
+            Array.Resize(ref entries, count * 2);
+        entries[count++] = new Entry(new Phrase(first, (short)length, onlyThere ? NumberOf(language) : Phrase.Anywhere, PhraseKeys.IsSure(words.Slice(first, length)), next), owner);
     }
 
     /// <summary>Appends all phrases in the text, in order of their first token; overlapping ones too.</summary>
     public void Find(string text, TokenList tokens, string language, List<PhraseHit<T>> hits)
     {
+        if (count == 0)
+            return;
         var search = new Search(text, tokens, language == "und" ? Phrase.Anywhere : Known(language), hits);
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -86,9 +89,9 @@ internal sealed class PhraseIndex<T>
     {
         while (phrase != PhraseKeys.None)
         {
-            var form = phrases[phrase];
+            var (form, owner) = entries[phrase];
             if (Speaks(form.Language, search.Language) && (form.IsSure ? kept : EndFrom(form, 0, part, search)) is var end && end > 0)
-                search.Hits.Add(new PhraseHit<T>(owners[phrase], part.First, end - part.First));
+                search.Hits.Add(new PhraseHit<T>(owner, part.First, end - part.First));
             phrase = form.Next;
         }
     }
@@ -121,6 +124,9 @@ internal sealed class PhraseIndex<T>
             languages.Add(language);
         return (short)languages.IndexOf(language);
     }
+
+    /// <summary>A phrase and whose it is, side by side: what is found is read once.</summary>
+    private readonly record struct Entry(Phrase Phrase, T Owner);
 
     private readonly record struct Search(string Text, TokenList Tokens, short Language, List<PhraseHit<T>> Hits);
 }

@@ -93,9 +93,10 @@ public sealed class TopicChangesTests
     }
 
     [Fact]
-    public void Judging_item_after_item_allocates_nothing()
+    public void Reading_and_judging_item_after_item_allocates_nothing()
     {
         var matcher = new TopicMatcher(Topics(300, profileOneIn: 10), Lexicon.Shipped);
+        var reader = new ItemReader(Lexicon.Shipped);
         foreach (var item in Items)
             matcher.Learn(item);
         var found = Judge();
@@ -112,7 +113,11 @@ public sealed class TopicChangesTests
         {
             var count = 0;
             foreach (var item in Items)
-                count += matcher.Judge(item, all: false).Length + matcher.Judge(item, all: true).Length;
+            {
+                var view = reader.Read(item.Title.Text, item.Summary.Text, item.Language, item.Date);
+                count += matcher.Judge(view, all: false).Length + matcher.Judge(view, all: true).Length;
+            }
+
             return count;
         }
     }
