@@ -26,9 +26,12 @@ internal static class Tokenizer
         into.Clear();
         var writer = new TokenWriter(text, Stemmer.For(language), into);
         var at = 0;
+        var hyphens = false;
         while (at < text.Length)
         {
-            at = Characters.KindOf(text[at]) switch
+            var kind = Characters.KindOf(text[at]);
+            hyphens |= kind == CharKind.Hyphen;
+            at = kind switch
             {
                 CharKind.Letter => QuickWord(text, at, writer),
                 CharKind.Digit => Number(text, at, writer),
@@ -37,7 +40,8 @@ internal static class Tokenizer
             };
         }
 
-        HyphenatedWords.Join(text, writer);
+        if (hyphens)
+            HyphenatedWords.Join(text, writer);
     }
 
     public static bool IsIdeograph(char c) => Characters.Is(c, CharKind.Ideograph);
@@ -45,17 +49,21 @@ internal static class Tokenizer
     /// <summary>The way of most words of most texts: one look at each character.</summary>
     private static int QuickWord(string text, int start, in TokenWriter writer)
     {
-        var states = writer.Room();
-        var most = Math.Min(text.Length, start + FoldedWord.Longest);
+        var word = text.AsSpan(start, Math.Min(text.Length - start, FoldedWord.Longest));
+        var states = writer.Room()[..word.Length];
         var state = FoldedWord.Start;
         var all = '\0';
-        var at = start;
-        for (; at < most && Folding.FoldLone(text[at]) is var folded && folded != '\0'; at++)
+        var length = 0;
+        for (; length < word.Length; length++)
         {
-            states[at - start] = state = FoldedWord.Step(state, folded);
-            all |= text[at];
+            var folded = Folding.FoldLone(word[length]);
+            if (folded == '\0')
+                break;
+            states[length] = state = FoldedWord.Step(state, folded);
+            all |= word[length];
         }
 
+        var at = start + length;
         if ((at == text.Length || !InWord(text, at, start)) && !IsLonely(text, start, at))
         {
             writer.AddQuick(start, at, state, isAscii: all < 0x80);

@@ -6,15 +6,23 @@ namespace Monitor.Topics;
 /// <param name="Group">Group of themes (<c>accord</c>, <c>arms</c>).</param>
 /// <param name="Themes">Themes of the group that the seed touches, the most salient first.</param>
 /// <param name="Notions">Notions found, with the sentences that hold each.</param>
-internal sealed record Act(string Group, IReadOnlyList<string> Themes, IReadOnlyDictionary<Concept, IReadOnlySet<int>> Notions, double Salience)
+/// <param name="Tellings">Where a notion stands that is not common to all news; notions that overlap are one.</param>
+internal sealed record Act(
+    string Group, IReadOnlyList<string> Themes, IReadOnlyDictionary<Concept, IReadOnlySet<int>> Notions, IReadOnlyList<Telling> Tellings, double Salience)
 {
     public IReadOnlySet<int> Sentences { get; } = Notions.Values.SelectMany(numbers => numbers).ToHashSet();
 
     /// <summary>How many of its notions a sentence holds.</summary>
     public int NotionsIn(int sentence) => Notions.Values.Count(numbers => numbers.Contains(sentence));
 
+    /// <summary>The part of it that is one notion.</summary>
+    public Act Only(Concept notion) => new(Group, [notion.Theme!], new Dictionary<Concept, IReadOnlySet<int>> { [notion] = Notions[notion] }, Tellings, Salience);
+
     public bool IsBroad => Notions.Keys.All(notion => notion.Broad);
 }
+
+/// <summary>Words of a seed that tell of an act.</summary>
+internal readonly record struct Telling(int Sentence, int Start, int End);
 
 /// <summary>Gathers a seed's notions into acts.</summary>
 internal sealed class ActFinder(Lexicon lexicon)
@@ -46,7 +54,24 @@ internal sealed class ActFinder(Lexicon lexicon)
             .OrderByDescending(theme => theme.Sum(pair => Weight(pair, reading))).ThenBy(theme => theme.Key, StringComparer.Ordinal)
             .Select(theme => theme.Key)
             .ToList();
-        return new Act(group, themes, found.ToDictionary(pair => pair.Notion, pair => pair.In), found.Sum(pair => Weight(pair, reading)));
+        var notions = found.ToDictionary(pair => pair.Notion, pair => pair.In);
+        return new Act(group, themes, notions, Tellings(notions.Keys.Where(notion => !notion.Broad).ToHashSet(), reading), found.Sum(pair => Weight(pair, reading)));
+    }
+
+    private static List<Telling> Tellings(HashSet<Concept> notions, SeedReading reading)
+    {
+        var tellings = new List<Telling>();
+        foreach (var sentence in reading.Sentences)
+            foreach (var mention in sentence.Read.Mentions.Where(mention => notions.Contains(mention.Concept)).OrderBy(mention => mention.Start))
+            {
+                var telling = new Telling(sentence.Number, mention.Start, mention.Start + mention.Length);
+                if (tellings.Count > 0 && tellings[^1] is var last && last.Sentence == telling.Sentence && last.End > telling.Start)
+                    tellings[^1] = last with { End = Math.Max(last.End, telling.End) };
+                else
+                    tellings.Add(telling);
+            }
+
+        return tellings;
     }
 
     private static double Weight((Concept Notion, IReadOnlySet<int> In) found, SeedReading reading) =>

@@ -1,12 +1,11 @@
 using Monitor.Text;
+using Monitor.Topics.Names;
 
 namespace Monitor.Topics;
 
-/// <summary>Finds who a seed speaks of: concepts first, then capitalised names the lexicon lacks.</summary>
+/// <summary>Finds who a seed speaks of: concepts first, then names the lexicon lacks.</summary>
 internal sealed class ActorFinder(Lexicon lexicon)
 {
-    private const int FewestMentions = 2;
-
     /// <summary>Actors, the most salient first.</summary>
     public IReadOnlyList<Actor> Find(SeedReading reading)
     {
@@ -19,7 +18,7 @@ internal sealed class ActorFinder(Lexicon lexicon)
             if (IsActor(concept, sentences, concepts))
                 actors.Add(new Actor(concept.Id, concept.Label(reading.Language), [new Clue.Concept(concept.Id)],
                     concept.Bloc ?? (concept.Kind == "bloc" ? concept.Id["bloc:".Length..] : null), sentences));
-        actors.AddRange(UnknownNames(reading));
+        actors.AddRange(NameFinder.Find(reading));
         return actors
             .OrderByDescending(actor => actor.Salience(reading)).ThenBy(actor => actor.Key, StringComparer.Ordinal)
             .ToList();
@@ -33,18 +32,4 @@ internal sealed class ActorFinder(Lexicon lexicon)
             && all.TryGetValue(implied, out var wider) && wider.Count > sentences.Count),
         _ => false,
     };
-
-    private IEnumerable<Actor> UnknownNames(SeedReading reading)
-    {
-        var spans = reading.Sentences
-            .SelectMany(sentence => CapitalisedSpans.Of(sentence.Read).Select(span => (span, sentence.Number)))
-            .ToList();
-        var inside = spans.Where(found => !found.span.Opens).Select(found => found.span.Key).ToHashSet(StringComparer.Ordinal);
-        return spans
-            .Where(found => inside.Contains(found.span.Key))
-            .GroupBy(found => found.span.Key, StringComparer.Ordinal)
-            .Where(group => group.Select(found => found.Number).Distinct().Count() >= FewestMentions || group.Any(found => found.Number == 0))
-            .Select(group => new Actor(group.Key, group.First().span.Text, [new Clue.Text(group.First().span.Text)], null,
-                group.Select(found => found.Number).ToHashSet()));
-    }
 }

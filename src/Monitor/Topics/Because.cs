@@ -21,14 +21,38 @@ internal static class Because
             (true, 1, false) => $"in the title and sentence {first}",
             (true, _, true) => $"dans le titre et {others} phrases",
             (true, _, false) => $"in the title and {others} sentences",
-            (false, 1, true) => $"phrase {first}",
-            (false, 1, false) => $"sentence {first}",
-            (false, _, true) => $"dans {others} phrases, d’abord la {first}e",
-            (false, _, false) => $"in {others} sentences, first in number {first}",
+            (false, 1, true) => $"dans la phrase {first}",
+            (false, 1, false) => $"in sentence {first}",
+            (false, _, true) => $"dans {others} phrases, d’abord la {(first == 1 ? "1re" : first + "e")}",
+            (false, _, false) => $"in {others} sentences, first in sentence {first}",
         };
         return evidence is not null && Quote(reading.Sentences[sentences.Min()], evidence) is { } quote
             ? french ? $"{where} : « {quote} »" : $"{where}: “{quote}”"
             : where;
+    }
+
+    /// <param name="label">The name as the article has it.</param>
+    /// <param name="phrase">Another way to write it.</param>
+    public static string Spelled(SeedReading reading, string label, string phrase)
+    {
+        var french = reading.Language == "fr";
+        var script = Scripts.Of(phrase);
+        if (script == Scripts.Of(label))
+            return french ? $"autre forme de « {label} » dans l’article" : $"another form of “{label}” in the article";
+        var letters = (script, french) switch
+        {
+            (Script.Latin, true) => "latines",
+            (Script.Latin, false) => "Latin",
+            (Script.Cyrillic, true) => "cyrilliques",
+            (Script.Cyrillic, false) => "Cyrillic",
+            (Script.Arabic, true) => "arabes",
+            (Script.Arabic, false) => "Arabic",
+            (Script.Hangul, true) => "coréennes",
+            (Script.Hangul, false) => "Korean",
+            (_, true) => "japonaises",
+            (_, false) => "Japanese",
+        };
+        return french ? $"« {label} » en lettres {letters}, orthographe probable" : $"“{label}” in {letters} letters, likely spelling";
     }
 
     /// <summary>The words around the concept's first mention, cut at word ends.</summary>

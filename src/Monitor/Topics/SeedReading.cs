@@ -17,6 +17,9 @@ internal sealed class SeedReading
     private const double LeadWeight = 1;
     private const double BodyWeight = 0.6;
 
+    /// <summary>An article without a title begins with what stands for one.</summary>
+    private const double OpeningWeight = 2;
+
     /// <summary>Words of the article that count as its lead.</summary>
     private const int LeadWords = 60;
 
@@ -34,17 +37,24 @@ internal sealed class SeedReading
 
     public static SeedReading Read(Seed seed, Lexicon lexicon)
     {
-        var sentences = new List<SeedSentence> { new(0, TitleWeight, ReadText.Read(seed.Title, seed.Language, lexicon)) };
+        var title = IsTitled(seed) ? seed.Title : "";
+        var sentences = new List<SeedSentence> { new(0, TitleWeight, ReadText.Read(title, seed.Language, lexicon)) };
         var words = 0;
         foreach (var (start, end) in Text.Sentences.Of(seed.Text))
         {
             var read = ReadText.Read(seed.Text[start..end], seed.Language, lexicon);
-            sentences.Add(new SeedSentence(sentences.Count, words < LeadWords ? LeadWeight : BodyWeight, read));
+            var weight = words == 0 && title.Length == 0 ? OpeningWeight : words < LeadWords ? LeadWeight : BodyWeight;
+            sentences.Add(new SeedSentence(sentences.Count, weight, read));
             words += read.Tokens.Count;
         }
 
         return new SeedReading(seed, sentences);
     }
+
+    public bool IsLead(int sentence) => Sentences[sentence].Weight >= LeadWeight;
+
+    /// <summary>A title that is only the beginning of the text, cut to length, would count what it says twice.</summary>
+    private static bool IsTitled(Seed seed) => seed.Title.Length > 0 && !seed.Text.StartsWith(seed.Title.TrimEnd('…', ' '), StringComparison.Ordinal);
 
     /// <summary>Summed weight of the sentences that name the concept; repeats inside one sentence count once.</summary>
     public double Salience(Concept concept) =>

@@ -11,14 +11,21 @@ internal sealed class TermPicker(Lexicon lexicon)
     private const double LeastNotionWeight = 0.4;
     private const double BroadShare = 0.4;
     private const double WordWeight = 0.25;
+    private const double SpellingWeight = 0.8;
+    private const double PhraseWeight = 0.3;
+    private const int MostPhrases = 4;
     private const int MostSideActors = 5;
     private const int ShortestWord = 4;
 
-    public IReadOnlyList<Term> Pick(SeedReading reading, Act act, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> actors)
+    /// <param name="spelled">True: the facets' actors also in their other spellings. A profile compares names by their sound instead.</param>
+    public IReadOnlyList<Term> Pick(SeedReading reading, Act act, IReadOnlyList<List<Actor>> sides, IReadOnlyList<Actor> actors, bool spelled)
     {
         var picked = new List<Term>(ActorTerms(reading, sides, actors.Where(actor => actor.InSentences.Overlaps(act.Sentences)).ToList(), actors));
         picked.AddRange(NotionTerms(reading, act));
         picked.AddRange(Companions(reading, act));
+        picked.AddRange(KeyPhrases.Of(reading, actors).Where(phrase => phrase.In.Overlaps(act.Sentences)).Take(MostPhrases).Select(phrase => PhraseTerm(reading, phrase)));
+        if (spelled)
+            picked.AddRange(sides.SelectMany(side => side).SelectMany(actor => Spellings(reading, actor)));
         return picked.DistinctBy(term => term.Clue).ToList();
     }
 
@@ -60,8 +67,16 @@ internal sealed class TermPicker(Lexicon lexicon)
     private static Term ActorTerm(SeedReading reading, Actor actor, double weight) => actor.Clues[0] switch
     {
         Clue.Concept concept => new Term(actor.Label, Term.EveryLanguage, weight, Because.Of(reading, actor.InSentences, null), concept.Id),
-        _ => new Term(actor.Label, Term.EveryLanguage, weight, Because.Of(reading, actor.InSentences, null)),
+        Clue.Text text => new Term(text.Phrase, Term.EveryLanguage, weight, Because.Of(reading, actor.InSentences, null)),
+        _ => throw new InvalidOperationException("a clue is a concept or a text"),
     };
+
+    /// <summary>The other ways to write an actor: forms the article uses, and candidates in other scripts.</summary>
+    private static IEnumerable<Term> Spellings(SeedReading reading, Actor actor) => actor.Clues.Skip(1).OfType<Clue.Text>()
+        .Select(text => new Term(text.Phrase, Term.EveryLanguage, SpellingWeight, Because.Spelled(reading, actor.Label, text.Phrase)));
+
+    private static Term PhraseTerm(SeedReading reading, KeyPhrase phrase) =>
+        new(phrase.Text, reading.Language, PhraseWeight, Because.Of(reading, phrase.In, null));
 
     private static IEnumerable<Term> NotionTerms(SeedReading reading, Act act)
     {

@@ -15,7 +15,10 @@ internal sealed class TopicBuilder(Lexicon lexicon)
 
     private const double NeighbourShare = 0.5;
     private const double CompanyShare = 0.1;
-    private const int MostNames = 2;
+    private const int MostThemes = 3;
+
+    /// <summary>A name only this story has says more than a country all news has: what it gains when the title holds it.</summary>
+    private const double OwnNameShare = 0.5;
 
     /// <summary>Whose reaction it is need not be named often.</summary>
     private const double ThirdPartyShare = 0.2;
@@ -32,28 +35,60 @@ internal sealed class TopicBuilder(Lexicon lexicon)
 
     private readonly TermPicker terms = new(lexicon);
 
-    public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> acts, bool primary)
+    public Topic Build(SeedReading reading, Act act, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told, bool primary)
     {
         var ranked = Rank(reading, act, actors);
-        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(Sides(ranked), reading);
+        var sides = act.Group == Reaction ? ReactionSides(ranked, reading) : InOrderOfMention(primary ? Sides(ranked) : Present(Sides(ranked), act, actors), reading);
+        if (!primary)
+            sides = Joined(sides);
         var facets = sides.Select(side => new Facet(side.SelectMany(actor => actor.Clues.Concat(Surnames(actor, reading))).Distinct().ToList())).ToList();
 
         // Whoever names a third party beside both sides tells of its reaction, whatever the word for it.
         if (act.Group != Reaction || facets.Count <= MostActorFacets)
             facets.Add(ActFacet(act, reading));
-        var label = ActLabel(act, reading.Language);
-        var who = string.Join(" – ", sides.Select(Names));
         return new Topic
         {
-            Slug = Slug.Of(who.Length == 0 ? label : $"{string.Join('-', sides.Select(side => side[0].Label))} {act.Themes[0]}"),
-            Name = who.Length == 0 ? label : $"{who} : {label}",
+            Slug = TopicTitles.Slug(sides.Select(side => side[0]).ToList(), act.Themes[0], lexicon, reading.Language),
+            Name = TopicTitles.Name(sides, act.Themes[0], lexicon, reading.Language),
             Primary = primary,
             Language = reading.Language,
             Facets = facets,
-            Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList()),
-            Exclude = Exclusions(acts),
+            Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList(), spelled: !primary),
+            Exclude = Exclusions(told),
             Profile = primary ? Profile.Of(reading) : null,
             Threshold = primary ? ProfileThreshold : Threshold,
+        };
+    }
+
+    /// <summary>A topic around somebody the story touches: the name, beside what the article says of it or the names of the story itself.</summary>
+    public Topic BuildAround(SeedReading reading, Actor actor, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
+    {
+        var beside = told.Where(act => act.Sentences.Overlaps(actor.InSentences)).OrderByDescending(act => act.Sentences.Count(actor.InSentences.Contains)).Take(MostThemes).ToList();
+        var context = beside.Append(told[0]).SelectMany(act => ActFacet(act, reading).AnyOf).Concat(story.Facets.SelectMany(facet => facet.AnyOf).OfType<Clue.Text>()).Except(actor.Clues).Distinct().ToList();
+        var theme = (beside.FirstOrDefault() ?? told[0]).Themes[0];
+        List<List<Actor>> sides = [[actor]];
+        return new Topic
+        {
+            Slug = TopicTitles.Slug([actor], theme, lexicon, reading.Language),
+            Name = TopicTitles.Name(sides, theme, lexicon, reading.Language),
+            Language = reading.Language,
+            Facets = [new Facet(actor.Clues), new Facet(context)],
+            Terms = terms.Pick(reading, beside.FirstOrDefault() ?? told[0], sides, actors, spelled: true),
+            Exclude = Exclusions(told),
+            Threshold = Threshold,
+        };
+    }
+
+    /// <summary>A topic of one notion of the story.</summary>
+    public Topic BuildStrand(SeedReading reading, Act strand, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
+    {
+        var built = Build(reading, strand, actors, told, primary: false);
+        var notion = strand.Notions.Keys.Single();
+        return built with
+        {
+            Slug = Slug.Of($"{story.Slug} {notion.Id[(notion.Id.IndexOf(':', StringComparison.Ordinal) + 1)..]}"),
+            Name = built.Name + (reading.Language == "fr" ? $" ({notion.Label("fr")})" : $" ({notion.Label("en")})"),
+            Facets = [.. built.Facets.SkipLast(1), new Facet([new Clue.Concept(notion.Id)])],
         };
     }
 
@@ -65,7 +100,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         var facets = sides.Select(side => new Facet(side[0].Clues)).ToList();
         if (facets.Count < MostActorFacets && words.Count > 0)
             facets.Add(new Facet(words.Take(6).Select(word => word.Clue).ToList()));
-        var name = sides.Count == 0 ? reading.Seed.Title : string.Join(" – ", sides.Select(side => side[0].Label));
+        var name = sides.Count == 0 ? reading.Seed.Title : TopicTitles.Names(sides, lexicon, reading.Language);
         return new Topic
         {
             Slug = Slug.Of(name),
@@ -87,7 +122,8 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         var beside = actors.ToDictionary(actor => actor.Key, actor => Beside(reading, act, actor, actors), StringComparer.Ordinal);
         var (most, mostBeside) = (actors.Max(actor => actor.Salience(reading)), Math.Max(beside.Values.Max(), double.Epsilon));
         return actors
-            .Select(actor => (Actor: actor, Score: beside[actor.Key] / mostBeside + ArticleShare * actor.Salience(reading) / most))
+            .Select(actor => (Actor: actor, Score: beside[actor.Key] / mostBeside + ArticleShare * actor.Salience(reading) / most
+                + (actor.IsUnknown && actor.InSentences.Contains(0) ? OwnNameShare : 0)))
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Actor.Key, StringComparer.Ordinal)
             .ToList();
     }
@@ -118,7 +154,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             return [];
         var first = ranked[0].Actor;
         return ranked
-            .Where(pair => pair.Score >= SecondActorShare * ranked[0].Score)
+            .Where(pair => pair.Score >= SecondActorShare * Math.Min(ranked[0].Score, 1 + ArticleShare))
             .GroupBy(pair => SideOf(pair.Actor, first), StringComparer.Ordinal)
             .OrderByDescending(side => side.Max(pair => pair.Score) + CompanyShare * side.Skip(1).Sum(pair => pair.Score))
             .Take(MostActorFacets)
@@ -142,6 +178,20 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             .Select(pair => pair.Actor).Where(actor => actor.Key.Contains(':')).ToList();
         var reactedToSides = InOrderOfMention(reactedTo.Select(actor => new List<Actor> { actor }), reading);
         return others.Count == 0 ? reactedToSides : [others, .. reactedToSides];
+    }
+
+    /// <summary>The sides that stand where the act is told, or in the title: the story's own. Where none does, the article's first actor.</summary>
+    private static List<List<Actor>> Present(List<List<Actor>> sides, Act act, IReadOnlyList<Actor> actors)
+    {
+        var present = sides.Where(side => side.Exists(actor => actor.InSentences.Contains(0) || actor.InSentences.Overlaps(act.Sentences))).ToList();
+        return present.Count > 0 ? present : actors.Take(1).Select(actor => new List<Actor> { actor }).ToList();
+    }
+
+    /// <summary>Sides that only names stand for become one: that two such names are told together again is asking too much.</summary>
+    private static List<List<Actor>> Joined(List<List<Actor>> sides)
+    {
+        var own = sides.Where(side => side.All(actor => actor.IsUnknown)).ToList();
+        return own.Count < 2 ? sides : [own.SelectMany(side => side).ToList(), .. sides.Except(own)];
     }
 
     /// <summary>The act's themes; one of which the seed holds only common notions is watched with those too.</summary>
@@ -171,15 +221,10 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     private static List<List<Actor>> InOrderOfMention(IEnumerable<List<Actor>> sides, SeedReading reading) =>
         sides.OrderBy(side => reading.FirstMention(side[0])).ToList();
 
-    private static string Names(List<Actor> side) =>
-        string.Join(", ", side.Take(MostNames).Select(actor => actor.Label)) + (side.Count > MostNames ? " …" : "");
-
-    private string ActLabel(Act act, string language) => lexicon.Label("theme:" + act.Themes[0], language);
-
     /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed is about them.</summary>
-    private List<Clue> Exclusions(IReadOnlyList<Act> acts)
+    private List<Clue> Exclusions(IReadOnlyList<Act> told)
     {
-        var own = acts.Select(act => act.Group).ToHashSet(StringComparer.Ordinal);
+        var own = told.Select(act => act.Group).ToHashSet(StringComparer.Ordinal);
         return LookAlikes.Where(theme => !own.Contains(lexicon.Find("theme:" + theme)?.Theme ?? theme)).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
     }
 }

@@ -12,11 +12,12 @@ internal sealed class TopicDeriver(Lexicon lexicon)
 {
     private const int MostTopics = 7;
 
-    /// <summary>Share of the weightiest act's salience below which an act is only mentioned in passing.</summary>
-    private const double LeastShare = 0.08;
+    /// <summary>Topics of single names are made while there are fewer than this.</summary>
+    private const int MostWithNames = 6;
+    private const int MostNames = 2;
 
-    private const int FewestSentences = 2;
-    private const int ManySentences = 4;
+    /// <summary>A person is quoted twice in passing; a body named twice takes part.</summary>
+    private const int FewestSentences = 3;
 
     private readonly ActorFinder actorFinder = new(lexicon);
     private readonly ActFinder actFinder = new(lexicon);
@@ -27,26 +28,39 @@ internal sealed class TopicDeriver(Lexicon lexicon)
         var reading = SeedReading.Read(seed, lexicon);
         var actors = actorFinder.Find(reading);
         var acts = actFinder.Find(reading);
-        var topics = new List<Topic>();
-        foreach (var act in acts.Where(act => act == acts[0] || IsTold(act, acts[0], actors)).Take(MostTopics))
-            topics.Add(builder.Build(reading, act, actors, acts, primary: topics.Count == 0));
-        if (topics.Count == 0)
-            topics.Add(builder.BuildWithoutAct(reading, actors));
+        var told = new ActChoice(lexicon, reading, actors).Choose(acts).Take(MostTopics).ToList();
+        if (told.Count == 0)
+            return [builder.BuildWithoutAct(reading, actors)];
+        var topics = told.Select(act => builder.Build(reading, act, actors, told, primary: act == told[0])).ToList();
+        foreach (var actor in Bystanders(topics, actors).Take(Math.Max(0, MostWithNames - topics.Count)))
+            topics.Add(builder.BuildAround(reading, actor, topics[0], actors, told));
+        if (topics.Count == 1)
+            topics.AddRange(Within(reading, topics[0], actors, told));
         return Unique(topics);
     }
 
-    /// <summary>
-    /// An act needs its share of the article, or several sentences in which somebody does it. A broad theme (a war in the
-    /// background, an agency quoted) needs the title or many sentences.
-    /// </summary>
-    private bool IsTold(Act act, Act first, IReadOnlyList<Actor> actors)
+    /// <summary>A story told as one act, and by nobody who stands beside it: its film or firm is watched for itself, or a strand of it.</summary>
+    private IEnumerable<Topic> Within(SeedReading reading, Topic story, IReadOnlyList<Actor> actors, IReadOnlyList<Act> told)
     {
-        var done = act.Sentences.Count(number => actors.Any(actor => actor.InSentences.Contains(number)));
-        if (act.IsBroad)
-            return done >= FewestSentences;
-        if (act.Themes.All(theme => lexicon.Find("theme:" + theme)?.Broad == true))
-            return act.Sentences.Contains(0) || done >= ManySentences;
-        return act.Salience >= LeastShare * first.Salience || done > FewestSentences;
+        if (actors.FirstOrDefault(actor => actor is { IsUnknown: true, IsBody: true, IsPlace: false }) is { } body)
+            yield return builder.BuildAround(reading, body, story, actors, told);
+        else if (Strand(reading, told[0]) is { } notion)
+            yield return builder.BuildStrand(reading, told[0].Only(notion), story, actors, told);
+    }
+
+    /// <summary>Of a story told as one act: what of it the article comes back to after its lead.</summary>
+    private static Concept? Strand(SeedReading reading, Act act) => act.Notions
+        .Where(notion => !notion.Key.Broad && notion.Value.Count >= 2 && !notion.Value.Any(number => number == 0) && notion.Value.Any(number => !reading.IsLead(number)))
+        .OrderByDescending(notion => notion.Value.Sum(number => reading.Sentences[number].Weight)).ThenBy(notion => notion.Key.Id, StringComparer.Ordinal)
+        .Select(notion => notion.Key)
+        .FirstOrDefault();
+
+    /// <summary>Firms and people only this article knows that it dwells on, and that no topic asks for yet.</summary>
+    private static IEnumerable<Actor> Bystanders(List<Topic> topics, IReadOnlyList<Actor> actors)
+    {
+        var asked = topics.SelectMany(topic => topic.Facets).SelectMany(facet => facet.AnyOf).ToHashSet();
+        return actors.Where(actor => actor.IsUnknown && !actor.IsPlace && (actor.IsBody || actor.InSentences.Count >= FewestSentences)
+            && !asked.Contains(actor.Clues[0])).Take(MostNames);
     }
 
     private static List<Topic> Unique(List<Topic> topics)

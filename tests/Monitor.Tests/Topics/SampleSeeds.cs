@@ -17,6 +17,10 @@ internal static class SampleSeeds
     public static IReadOnlyList<string> Shipped =>
         Directory.GetFiles(Path.Combine(Root, "seeds"), "*.md").Order(StringComparer.Ordinal).ToList();
 
+    /// <summary>The articles beside the tests, of the tests' own writing: most of their names are invented, so that the lexicon cannot know them.</summary>
+    public static IReadOnlyList<string> AllOwn =>
+        Directory.GetFiles(Path.Combine(Root, "tests", "Monitor.Tests", "Topics", "Seeds")).Order(StringComparer.Ordinal).ToList();
+
     /// <summary>The brief's own article, beside the repository; not distributed with it.</summary>
     public static IReadOnlyList<string> Beside
     {
@@ -36,6 +40,8 @@ internal static class SampleSeeds
             Assert.Skip("no ../shared/seeds/*.txt beside the repository");
         return Beside;
     }
+
+    public static string Own(string name) => AllOwn.Single(file => Path.GetFileName(file) == name);
 
     public static IReadOnlyList<Topic> Derive(string file) => Deriver.Derive(Reader.Read(file, File.ReadAllBytes(file)));
 
