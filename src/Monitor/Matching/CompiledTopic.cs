@@ -62,15 +62,12 @@ internal sealed class CompiledTopic
 
     public IReadOnlyList<int> Exclusions => exclusions;
 
-    /// <summary>What an item must hold lest it is rejected without a closer look.</summary>
-    public TopicGate Gate => HasProfile || IsWide
-        ? default
-        : new TopicGate((1u << facets.Length) - 1, LeastWeight(NearShare * topic.Threshold), (byte)(facets.Length > 1 ? 1 : 0));
+    /// <summary>Thousandths of weight without which an item is rejected; 0 where any hit is to be looked at.</summary>
+    public short Least => DoFacetsDecide ? LeastWeight(NearShare * topic.Threshold) : (short)0;
 
-    /// <summary>Nothing but facets, weights and exclusions decides.</summary>
-    public bool IsPlain => !HasProfile && !IsWide && countryFacets.Length == 0 && topic.Languages.Count == 0;
-
-    public double Threshold => topic.Threshold;
+    /// <param name="number">The topic's.</param>
+    public TopicTerms Terms(int number) => new(number, DoFacetsDecide ? (short)facets.Length : (short)0,
+        DoFacetsDecide && countryFacets.Length == 0 && topic.Languages.Count == 0, topic.Threshold);
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
@@ -163,7 +160,7 @@ internal sealed class CompiledTopic
     private static double Rounded(double score) => Math.Round(score, 6);
 
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
-    private static ushort LeastWeight(double score) => (ushort)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
+    private static short LeastWeight(double score) => (short)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
 
     private double Lift(in FoundClues found)
     {
@@ -192,6 +189,8 @@ internal sealed class CompiledTopic
 
     private bool IsFound(int facet, in FoundClues found) =>
         IsWide ? Array.Exists(facets[facet], found.Hits.Contains) : (found.Facets >> facet & 1) != 0;
+
+    private bool DoFacetsDecide => !HasProfile && !IsWide;
 
     /// <summary>It has more facets than a mask has room for.</summary>
     private bool IsWide => facets.Length > Posting.MostFacets;

@@ -15,6 +15,12 @@ internal sealed class SegmentSearch(TopicSegment segment)
 
     /// <summary>A bit for each topic within reach.</summary>
     private readonly ulong[] reached = new ulong[(segment.Compiled.Length + 63) / 64];
+
+    /// <summary>A bit for each topic of which a trigger is found.</summary>
+    private readonly ulong[] triggered = new ulong[(segment.Compiled.Length + 63) / 64];
+
+    /// <summary>Thousandths each topic still needs; only their sign counts once none are left.</summary>
+    private readonly short[] needed = new short[segment.Compiled.Length];
     private ulong[] positions = new ulong[64];
     private int[] order = new int[64];
     private Gathered[] gathered = new Gathered[256];
@@ -38,7 +44,6 @@ internal sealed class SegmentSearch(TopicSegment segment)
             stamp = 1;
         }
 
-        all |= segment.Postings.AreTriggersMost;
         if (!all)
             FindReached();
         Sort();
@@ -64,14 +69,13 @@ internal sealed class SegmentSearch(TopicSegment segment)
         return -1;
     }
 
-    /// <summary>Whether a topic passes its gate.</summary>
-    public bool Passes(int place) => segment.Gates[place].Passes(sums[place].Roles, sums[place].Thousandths);
-
     public FoundClues Found(int place)
     {
         ref readonly var sum = ref sums[place];
         return new FoundClues(hits, sum.Roles & (1u << Posting.MostFacets) - 1, sum.Thousandths, (sum.Roles >> Posting.ExclusionRole & 1) != 0, sum.Position != 0);
     }
+
+    private bool IsReached(int place) => (reached[place >> 6] >> place & 1) != 0;
 
     private void Reach(int place)
     {
@@ -80,11 +84,33 @@ internal sealed class SegmentSearch(TopicSegment segment)
             sums[place] = new Sum { Stamp = stamp };
     }
 
+    /// <summary>
+    /// Most topics of which anything is found hold too little for a near miss. That is told from two bytes a topic, by a sum that counts
+    /// the same words twice where they speak for two clues, and from the triggers.
+    /// </summary>
     private void FindReached()
     {
+        segment.Least.CopyTo(needed, 0);
+        foreach (ref readonly var hit in hits.All)
+        {
+            var thousandths = segment.Thousandths(hit.Strength);
+            foreach (var posting in segment.Postings.Weighing(hit.Clue))
+                if ((needed[posting.Topic] -= (short)thousandths[posting.Weight]) <= 0)
+                    reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+        }
+
+        if (!segment.Postings.AreTriggersMost)
+            KeepTriggered();
+    }
+
+    private void KeepTriggered()
+    {
+        Array.Clear(triggered);
         foreach (ref readonly var hit in hits.All)
             foreach (var posting in segment.Postings.Triggers(hit.Clue))
-                reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+                triggered[posting.Topic >> 6] |= 1UL << posting.Topic;
+        for (var word = 0; word < reached.Length; word++)
+            reached[word] &= triggered[word];
     }
 
     /// <summary>Brings the hits on the same words together.</summary>
@@ -129,15 +155,16 @@ internal sealed class SegmentSearch(TopicSegment segment)
                 position++;
             ref readonly var hit = ref hits.All[order[i]];
             var postings = segment.Postings.Weighing(hit.Clue);
+            var thousandths = segment.Thousandths(hit.Strength);
             if (gathered.Length < gatheredCount + postings.Length)
                 Array.Resize(ref gathered, Math.Max(gathered.Length * 2, gatheredCount + postings.Length));
             foreach (var posting in postings)
             {
                 if (all)
                     reached[posting.Topic >> 6] |= 1UL << posting.Topic;
-                else if ((reached[posting.Topic >> 6] >> posting.Topic & 1) == 0)
+                else if (!IsReached(posting.Topic))
                     continue;
-                gathered[gatheredCount++] = new Gathered(posting.Topic, posting.Bit, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
+                gathered[gatheredCount++] = new Gathered(posting.Topic, posting.Bit, thousandths[posting.Weight], position);
             }
         }
     }
@@ -147,7 +174,7 @@ internal sealed class SegmentSearch(TopicSegment segment)
         foreach (ref readonly var hit in hits.All)
             if (segment.Postings.Exclusions(hit.Clue) is { Length: > 0 } postings && CompiledTopic.Excludes(hit, segment.Themes[hit.Clue]))
                 foreach (var posting in postings)
-                    if (sums[posting.Topic].Stamp == stamp)
+                    if (IsReached(posting.Topic))
                         sums[posting.Topic].Roles |= posting.Bit;
     }
 

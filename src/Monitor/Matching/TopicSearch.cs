@@ -45,10 +45,11 @@ internal sealed class TopicSearch
         search.Find(item, standings, all);
         for (var place = search.Next(0); place >= 0; place = search.Next(place + 1))
         {
-            if (!all && !search.Passes(place) || !live.IsLive(place))
-                continue;
             ref readonly var terms = ref live.Segment.Terms[place];
-            var (decision, score) = terms.IsPlain ? terms.Judge(search.Found(place)) : Judge(live.Segment.Compiled[place], terms.Number, item, ranker, search.Found(place));
+            var found = search.Found(place);
+            if (!all && terms.Rejects(found) || !live.IsLive(place))
+                continue;
+            var (decision, score) = terms.IsPlain ? terms.Judge(found) : Judge(live.Segment.Compiled[place], terms.Number, item, ranker, found);
             if (all || decision != Decision.Rejected)
                 verdicts.Add(new Judgement(terms.Number, decision, score, at, place));
         }

@@ -8,6 +8,7 @@ namespace Monitor.Matching;
 internal sealed class TopicSegment
 {
     private readonly List<double> weights = [];
+    private readonly ushort[][] thousandths;
     private readonly Dictionary<int, int> profiles = [];
 
     /// <param name="topics">In order of their numbers.</param>
@@ -16,11 +17,11 @@ internal sealed class TopicSegment
         Topics = [.. topics];
         Clues = new ClueIndex(concepts);
         Compiled = [.. Topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
-        Gates = [.. Compiled.Select(topic => topic.Gate)];
-        Terms = [.. Compiled.Select((topic, place) => new TopicTerms(Topics[place].Number, (short)topic.Facets.Count, topic.IsPlain, topic.Threshold))];
+        Least = [.. Compiled.Select(topic => topic.Least)];
+        Terms = [.. Compiled.Select((topic, place) => topic.Terms(Topics[place].Number))];
         Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
         Postings = new PostingLists(Clues.Count, AllPostings());
-        Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (ushort)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
+        thousandths = [.. ClueHit.Strengths.ToArray().Select(strength => weights.Select(weight => (ushort)Math.Round(Math.Round(weight * strength, 3) * 1000)).ToArray())];
         for (var place = 0; place < Topics.Length; place++)
             if (Compiled[place].HasProfile)
                 profiles[Topics[place].Number] = place;
@@ -29,15 +30,18 @@ internal sealed class TopicSegment
     public NumberedTopic[] Topics { get; }
     public ClueIndex Clues { get; }
     public CompiledTopic[] Compiled { get; }
-    public TopicGate[] Gates { get; }
     public TopicTerms[] Terms { get; }
     public PostingLists Postings { get; }
 
     /// <summary>Whether a clue is a theme.</summary>
     public bool[] Themes { get; }
 
-    /// <summary>What a posting's weight comes to at each of <see cref="ClueHit.Strengths"/>.</summary>
-    public ushort[] Thousandths { get; }
+    /// <inheritdoc cref="CompiledTopic.Least"/>
+    public short[] Least { get; }
+
+    /// <summary>What each posting's weight comes to.</summary>
+    /// <param name="strength">Place among <see cref="ClueHit.Strengths"/>.</param>
+    public ReadOnlySpan<ushort> Thousandths(int strength) => thousandths[strength];
 
     /// <summary>Place of a topic with a profile, or −1.</summary>
     public int PlaceOfProfile(int number) => profiles.GetValueOrDefault(number, -1);

@@ -14,6 +14,9 @@ internal sealed class PhraseIndex<T>
 {
     private const short UnknownLanguage = -2;
 
+    /// <summary>Words looked up together.</summary>
+    private const int Run = 64;
+
     private readonly PhraseWords words = new();
     private readonly PhraseKeys keys = new();
     private readonly List<string> languages = [];
@@ -43,23 +46,33 @@ internal sealed class PhraseIndex<T>
         if (count == 0)
             return;
         var search = new Search(text, tokens, language == "und" ? Phrase.Anywhere : Known(language), hits);
-        for (var at = 0; at < tokens.Count; at++)
+        Span<PhraseHeads> heads = stackalloc PhraseHeads[Run];
+        for (var first = 0; first < tokens.Count; first += Run)
         {
-            From(new PhrasePart(tokens, at), search);
-            foreach (ref readonly var joined in tokens.JoinedAt(at))
-                From(new PhrasePart(tokens, joined), search);
+            var run = heads[..Math.Min(Run, tokens.Count - first)];
+            keys.Look(tokens, first, run);
+            for (var i = 0; i < run.Length; i++)
+            {
+                if (!run[i].IsNone)
+                    From(new PhrasePart(tokens, first + i), run[i], search);
+                foreach (ref readonly var joined in tokens.JoinedAt(first + i))
+                {
+                    var part = new PhrasePart(tokens, joined);
+                    From(part, keys.Look(part), search);
+                }
+            }
         }
     }
 
-    private void From(in PhrasePart part, in Search search)
+    private void From(in PhrasePart part, in PhraseHeads heads, in Search search)
     {
-        Take(keys.Fold(part.Fold, out var longer), part, part.Next, search);
-        if (longer)
+        Take(heads.Fold, part, part.Next, search);
+        if (heads.Fold.HasLonger)
             FromLonger(part, part, part.Fold, stems: false, search);
-        Take(keys.Stem(part.Stem, out longer), part, part.Next, search);
-        if (longer)
+        Take(heads.Stem, part, part.Next, search);
+        if (heads.Stem.HasLonger)
             FromLonger(part, part, part.Stem, stems: true, search);
-        for (var lengths = keys.PrefixLengths(part.States); lengths != 0; lengths &= lengths - 1)
+        for (var lengths = heads.PrefixLengths; lengths != 0; lengths &= lengths - 1)
             if (System.Numerics.BitOperations.TrailingZeroCount(lengths) is var length && length > part.Lead)
                 Take(keys.Prefix(part.States[length - 1]), part, part.Next, search);
     }
@@ -78,16 +91,18 @@ internal sealed class PhraseIndex<T>
     private void With(in PhrasePart first, in PhrasePart next, ulong hash, bool stems, in Search search)
     {
         hash = FoldedWord.Pair(hash, stems ? next.Stem : next.Fold);
-        Take(stems ? keys.Stem(hash, out var longer) : keys.Fold(hash, out longer), first, next.Next, search);
-        if (longer)
+        var head = stems ? keys.Stem(hash) : keys.Fold(hash);
+        Take(head, first, next.Next, search);
+        if (head.HasLonger)
             FromLonger(first, next, hash, stems, search);
     }
 
     /// <summary>Goes along a chain of phrases that may begin with a part.</summary>
     /// <param name="kept">Index of the token after the words the chain is kept under.</param>
-    private void Take(int phrase, in PhrasePart part, int kept, in Search search)
+    private void Take(PhraseHead head, in PhrasePart part, int kept, in Search search)
     {
-        while (phrase != PhraseKeys.None)
+        var phrase = head.Phrase;
+        while (phrase != PhraseHead.None)
         {
             var (form, owner) = entries[phrase];
             if (Speaks(form.Language, search.Language) && (form.IsSure ? kept : EndFrom(form, 0, part, search)) is var end && end > 0)

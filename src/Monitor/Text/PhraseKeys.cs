@@ -6,8 +6,6 @@ namespace Monitor.Text;
 /// </summary>
 internal sealed class PhraseKeys
 {
-    public const int None = -1;
-
     /// <summary>Letters the lengths of prefixes are kept under.</summary>
     private const int HeadLength = 3;
 
@@ -21,16 +19,13 @@ internal sealed class PhraseKeys
     private const ulong PrefixSalt = 0x1f83d9abfb41bd6b;
     private const ulong HeadSalt = 0x9b05688c2b3e6c1f;
 
-    /// <summary>Marks a first word that pairs begin with, a pair that triples begin with; the rest of the number is one more than the chain's head.</summary>
-    private const long HasLonger = 1L << 40;
-
     private readonly HashTable table = new();
     private bool stems;
     private bool prefixes;
     private long shortLengths;
 
     /// <param name="states">Of the first word.</param>
-    /// <returns>The phrase that was the head of the chain, or <see cref="None"/>.</returns>
+    /// <returns>The phrase that was the head of the chain, or <see cref="PhraseHead.None"/>.</returns>
     public int Put(ReadOnlySpan<PhraseWord> words, ReadOnlySpan<ulong> states, int phrase)
     {
         var first = words[0];
@@ -57,19 +52,28 @@ internal sealed class PhraseKeys
         return words.Length <= MostWords;
     }
 
-    /// <summary>The chain under one folded word, or under the hash of two or three (<see cref="FoldedWord.Pair"/>).</summary>
-    /// <param name="longer">True when phrases begin with these words that are kept under one word more.</param>
-    public int Fold(ulong words, out bool longer) => Split(table.Get(words), out longer);
-
-    /// <summary>The chain under one stem, or under the hash of two or three.</summary>
-    public int Stem(ulong words, out bool longer)
+    /// <summary>
+    /// What is kept under each word of a run. No look-up here hangs on another, so that they wait for the memory together.
+    /// </summary>
+    /// <param name="first">Index of the first word.</param>
+    public void Look(TokenList tokens, int first, Span<PhraseHeads> into)
     {
-        longer = false;
-        return stems ? Split(table.Get(words ^ StemSalt), out longer) : None;
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Look(new PhrasePart(tokens, first + i));
     }
 
-    /// <summary>The lengths of the prefixes a word may begin with, as bits.</summary>
-    public ulong PrefixLengths(ReadOnlySpan<ulong> states)
+    /// <summary>What is kept under a word.</summary>
+    public PhraseHeads Look(in PhrasePart part) => new(Fold(part.Fold), Stem(part.Stem), PrefixLengths(part.States));
+
+    /// <summary>What is kept under a folded word, or under the hash of two or three (<see cref="FoldedWord.Pair"/>).</summary>
+    public PhraseHead Fold(ulong words) => new(table.Get(words));
+
+    /// <summary>What is kept under a stem, or under the hash of two or three.</summary>
+    public PhraseHead Stem(ulong words) => new(stems ? table.Get(words ^ StemSalt) : 0);
+
+    public PhraseHead Prefix(ulong state) => new(table.Get(FoldedWord.Finish(state) ^ PrefixSalt));
+
+    private ulong PrefixLengths(ReadOnlySpan<ulong> states)
     {
         if (!prefixes || states.Length < ShortestPrefix)
             return 0;
@@ -79,12 +83,10 @@ internal sealed class PhraseKeys
         return (ulong)lengths & ulong.MaxValue >> (LongestPrefix - Math.Min(states.Length, LongestPrefix));
     }
 
-    public int Prefix(ulong state) => Split(table.Get(FoldedWord.Finish(state) ^ PrefixSalt), out _);
-
     private int PutPrefix(in PhraseWord word, ReadOnlySpan<ulong> states, int phrase)
     {
         if (word.Length is < ShortestPrefix or > LongestPrefix)
-            return None;
+            return PhraseHead.None;
         prefixes = true;
         if (word.Length < HeadLength)
             shortLengths |= 1L << word.Length;
@@ -97,19 +99,13 @@ internal sealed class PhraseKeys
         return PutHead(word.Hash ^ PrefixSalt, phrase);
     }
 
-    private void Mark(ulong key) => table.Set(key, table.Get(key) | HasLonger);
+    private void Mark(ulong key) => table.Set(key, new PhraseHead(table.Get(key)).WithLonger.Value);
 
     private int PutHead(ulong key, int phrase)
     {
-        var known = table.Get(key);
-        table.Set(key, known & HasLonger | (uint)(phrase + 1));
-        return (int)(known & ~HasLonger) - 1;
-    }
-
-    private static int Split(long value, out bool longer)
-    {
-        longer = (value & HasLonger) != 0;
-        return (int)(value & ~HasLonger) - 1;
+        var known = new PhraseHead(table.Get(key));
+        table.Set(key, known.With(phrase).Value);
+        return known.Phrase;
     }
 
     private static ulong Salt(WordKind kind) => kind == WordKind.Stem ? StemSalt : 0;
