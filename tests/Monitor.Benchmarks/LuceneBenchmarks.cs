@@ -24,7 +24,7 @@ public class LuceneBenchmarks
 
     private List<Query> queries = [];
 
-    [Params(1_000, 10_000)]
+    [Params(1_000, 10_000, 100_000)]
     public int Topics { get; set; }
 
     [GlobalSetup]

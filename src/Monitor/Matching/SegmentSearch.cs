@@ -19,8 +19,8 @@ internal sealed class SegmentSearch(TopicSegment segment)
     /// <summary>A bit for each topic of which a trigger is found.</summary>
     private readonly ulong[] triggered = new ulong[(segment.Compiled.Length + 63) / 64];
 
-    /// <summary>Thousandths each topic still needs; only their sign counts once none are left.</summary>
-    private readonly short[] needed = new short[segment.Compiled.Length];
+    /// <summary>Thousandths each topic needs; while an item is searched, those it still needs: only their sign counts once none are left.</summary>
+    private readonly short[] needed = [.. segment.Least];
     private ulong[] positions = new ulong[64];
     private int[] order = new int[64];
     private Gathered[] gathered = new Gathered[256];
@@ -90,7 +90,6 @@ internal sealed class SegmentSearch(TopicSegment segment)
     /// </summary>
     private void FindReached()
     {
-        segment.Least.CopyTo(needed, 0);
         foreach (ref readonly var hit in hits.All)
         {
             var thousandths = segment.Thousandths(hit.Strength);
@@ -113,7 +112,7 @@ internal sealed class SegmentSearch(TopicSegment segment)
             reached[word] &= triggered[word];
     }
 
-    /// <summary>Brings the hits on the same words together.</summary>
+    /// <summary>Brings the hits on the same words together. Those of phrases mostly come in order.</summary>
     private void Sort()
     {
         if (positions.Length < hits.Count)
@@ -122,9 +121,15 @@ internal sealed class SegmentSearch(TopicSegment segment)
             order = new int[hits.Count * 2];
         }
 
+        var isSorted = true;
         for (var i = 0; i < hits.Count; i++)
+        {
             (positions[i], order[i]) = (hits.All[i].Position, i);
-        positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
+            isSorted &= i == 0 || positions[i - 1] <= positions[i];
+        }
+
+        if (!isSorted)
+            positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
     }
 
     /// <summary>
@@ -145,6 +150,7 @@ internal sealed class SegmentSearch(TopicSegment segment)
         }
     }
 
+    /// <summary>Gives back what <see cref="FindReached"/> took of the thousandths needed, so that the next item finds them whole.</summary>
     private void Gather(bool all)
     {
         gatheredCount = 0;
@@ -162,8 +168,13 @@ internal sealed class SegmentSearch(TopicSegment segment)
             {
                 if (all)
                     reached[posting.Topic >> 6] |= 1UL << posting.Topic;
-                else if (!IsReached(posting.Topic))
-                    continue;
+                else
+                {
+                    needed[posting.Topic] += (short)thousandths[posting.Weight];
+                    if (!IsReached(posting.Topic))
+                        continue;
+                }
+
                 gathered[gatheredCount++] = new Gathered(posting.Topic, posting.Bit, thousandths[posting.Weight], position);
             }
         }
