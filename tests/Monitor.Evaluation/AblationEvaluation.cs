@@ -36,7 +36,7 @@ internal static class AblationEvaluation
         yield return ("without dates", Shipped with { PerDistance = 0, Keep = Shipped.Keep + Shipped.Distance(null, null) }, topic => topic);
         yield return ("without spread", Shipped with { PerSpread = 0, Keep = Shipped.Keep + 0.06 }, topic => topic);
         yield return ("without length", Shipped with { PerLength = 0, Keep = Shipped.Keep - 0.12 }, topic => topic);
-        yield return ("without facets", Shipped with { AllFacets = 0, TwoActors = 0, TwoActorsAndAct = 0 }, topic => topic);
+        yield return ("without facets", Shipped with { AllFacets = 0, TwoActors = 0, TwoActorsAndAct = 0, ForeignTitle = 0 }, topic => topic);
         yield return ("without terms", Shipped with { TermWeight = 0 }, topic => topic);
         yield return ("without exclusions", Shipped, topic => topic with { Exclude = [] });
     }

@@ -97,13 +97,13 @@ internal sealed class CompiledTopic
     {
         if (standing is not { } known)
             return (Decision.Rejected, 0);
-        var (rank, needed) = Rank(found, known);
+        var (rank, needed) = Rank(item, found, known);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
         if (IsRefused(item, found))
             return (Decision.Rejected, Rounded(score));
         if (rank >= needed)
             return (Decision.Match, Rounded(score));
-        return (score >= NearShare * neededScore && score > 0 ? Decision.Near : Decision.Rejected, Rounded(score));
+        return (score >= NearShare * neededScore && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected, Rounded(score));
     }
 
     /// <summary>The decision with its reasons.</summary>
@@ -143,9 +143,10 @@ internal sealed class CompiledTopic
         if (HasProfile && standing is null)
             return "shares no word with the article";
         if (IsRefused(item, found))
-            return Refusal(item, found.Hits);
+            return Refusal(item, found);
         if (standing is { } known)
-            return Short(verdict.Score, RankingRule.Score(Rank(found, known).Needed));
+            return Short(verdict.Score, RankingRule.Score(Rank(item, found, known).Needed))
+                + (found.IsExcluded ? $", more than usual because of {Label(Excluding(found.Hits, themes: true)!)}" : "");
         if (missing.Count > 0)
             return "lacks " + string.Join(" and ", missing);
         var why = Short(verdict.Score, topic.Threshold);
@@ -154,18 +155,18 @@ internal sealed class CompiledTopic
 
     private static string Short(double score, double needed) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}");
 
-    private (double Rank, double Needed) Rank(in FoundClues found, in Standing standing) =>
-        (standing.Base + standing.Support + Lift(found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage));
+    private (double Rank, double Needed) Rank(ItemView item, in FoundClues found, in Standing standing) =>
+        (standing.Base + standing.Support + Lift(item, found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
 
     private static double Rounded(double score) => Math.Round(score, 6);
 
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
     private static short LeastWeight(double score) => (short)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
 
-    private double Lift(in FoundClues found)
+    private double Lift(ItemView item, in FoundClues found)
     {
         if (facets.Length > 0 && MissingCount(found) == 0)
-            return actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+            return ForeignActor(item, found) is not null ? rule.ForeignTitle : actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
         if (actorFacets.Length < 2)
             return 0;
         return AreFound(actorFacets, found) ? rule.TwoActors : rule.OneActorOfTwo;
@@ -195,18 +196,26 @@ internal sealed class CompiledTopic
     /// <summary>It has more facets than a mask has room for.</summary>
     private bool IsWide => facets.Length > Posting.MostFacets;
 
-    private bool IsRefused(ItemView item, in FoundClues found) => found.IsExcluded || !IsWatched(item.Language);
+    private bool IsRefused(ItemView item, in FoundClues found) => !IsWatched(item.Language) || Forbidding(found) is not null;
+
+    /// <summary>The exclusion that forbids the item, or null. A theme does not where a profile ranks: it only asks for more likeness.</summary>
+    private Clue? Forbidding(in FoundClues found) =>
+        found.IsExcluded ? Excluding(found.Hits, themes: !HasProfile) : null;
 
     private bool IsWatched(string language) => topic.Languages.Count == 0 || topic.Languages.Contains(language);
 
-    private string Refusal(ItemView item, ClueHits hits)
+    private string Refusal(ItemView item, in FoundClues found) => IsWatched(item.Language)
+        ? $"excluded by {Label(Forbidding(found) ?? throw new InvalidOperationException("nothing excludes the item"))}"
+        : $"language {item.Language} is not watched";
+
+    /// <summary>The first exclusion that holds, or null.</summary>
+    /// <param name="themes">False: only those that are no theme.</param>
+    private Clue? Excluding(ClueHits hits, bool themes)
     {
-        if (!IsWatched(item.Language))
-            return $"language {item.Language} is not watched";
         for (var i = 0; i < exclusions.Length; i++)
-            if (hits.TryGet(exclusions[i], out var hit) && Excludes(hit, IsTheme(topic.Exclude[i])))
-                return $"excluded by {Label(topic.Exclude[i])}";
-        throw new InvalidOperationException("nothing excludes the item");
+            if (IsTheme(topic.Exclude[i]) is var theme && (themes || !theme) && hits.TryGet(exclusions[i], out var hit) && Excludes(hit, theme))
+                return topic.Exclude[i];
+        return null;
     }
 
     /// <summary>A theme excludes only when it leads: in the title, or with two different notions.</summary>

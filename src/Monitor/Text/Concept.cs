@@ -3,8 +3,8 @@ namespace Monitor.Text;
 /// <summary>A thing with its surface forms by language: a country, person, organisation, place, thing, bloc or notion.</summary>
 internal sealed class Concept(string id)
 {
-    /// <summary>Role and line as read; tens of thousands of forms stay one string a line until somebody asks.</summary>
-    private readonly Dictionary<string, List<(string Role, string Line)>> lines = new(StringComparer.Ordinal);
+    /// <summary>As read, in the files' order; tens of thousands of forms stay one string a line until somebody asks.</summary>
+    private FormLine[] lines = [];
 
     /// <summary><c>kind:name</c>, such as <c>country:KP</c> or <c>notion:munitions</c>.</summary>
     public string Id => id;
@@ -26,11 +26,11 @@ internal sealed class Concept(string id)
     /// <summary>The concepts of <see cref="Implies"/>, once the lexicon is whole.</summary>
     public IReadOnlyList<Concept> Implied { get; private set; } = [];
 
-    public IEnumerable<string> Languages => lines.Keys;
+    public IEnumerable<string> Languages => lines.Select(line => line.Language).Distinct(StringComparer.Ordinal);
 
     /// <summary>Forms in a language, the label first; those ending in <c>*</c> stand for any ending. Empty when it has none there.</summary>
-    public IReadOnlyList<Form> Forms(string language) => lines.TryGetValue(language, out var own)
-        ? own.SelectMany(line => Split(line.Line).Select(text => new Form(text, line.Role))).DistinctBy(form => form.Text).ToList()
+    public IReadOnlyList<Form> Forms(string language) => Has(language)
+        ? lines.Where(line => line.Language == language).SelectMany(line => Split(line.Text).Select(text => new Form(text, line.Role))).DistinctBy(form => form.Text).ToList()
         : [];
 
     /// <summary>A name is found in items of every language; a common word only in its own.</summary>
@@ -39,7 +39,7 @@ internal sealed class Concept(string id)
     /// <summary>What people read: the first form in <paramref name="language"/>, else in English, else in any.</summary>
     public string Label(string language)
     {
-        var own = lines.ContainsKey(language) ? language : lines.ContainsKey("en") ? "en" : lines.Keys.FirstOrDefault("");
+        var own = Has(language) ? language : Has("en") ? "en" : Languages.FirstOrDefault("");
         return Forms(own).FirstOrDefault(form => !form.Text.Contains('*'))?.Text.TrimStart('=') ?? id;
     }
 
@@ -47,15 +47,14 @@ internal sealed class Concept(string id)
     public void Resolve(IReadOnlyDictionary<string, Concept> concepts) =>
         Implied = Implies.Select(concepts.GetValueOrDefault).OfType<Concept>().ToArray();
 
-    /// <param name="line">Forms separated by <c>;</c>.</param>
-    public void Add(string language, string role, string line)
-    {
-        if (!lines.TryGetValue(language, out var own))
-            lines[language] = own = [];
-        own.Add((role, line));
-    }
+    /// <param name="forms">Separated by <c>;</c>.</param>
+    public void Add(string language, string role, string forms) => lines = [.. lines, new FormLine(string.Intern(language), role, forms)];
+
+    private bool Has(string language) => Array.Exists(lines, line => line.Language == language);
 
     private static string[] Split(string line) => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private readonly record struct FormLine(string Language, string Role, string Text);
 }
 
 /// <summary>One way to write a concept.</summary>

@@ -4,14 +4,10 @@ namespace Monitor.Text;
 internal static class WordRanks
 {
     /// <summary>
-    /// Lower-case words, the most frequent first, separated by single blanks; empty for a language without a list. Read anew
-    /// at each call: whoever asks wants them once.
+    /// Lower-case words, the most frequent first; none for a language without a list. Read anew at each call: whoever asks wants
+    /// them once.
     /// </summary>
-    public static string Of(string language)
-    {
-        foreach (var (_, line) in EmbeddedLines.Of("frequent-words.txt"))
-            if (line.StartsWith(language, StringComparison.Ordinal) && line.Length > language.Length && line[language.Length] == ' ')
-                return line[(language.Length + 1)..];
-        return "";
-    }
+    public static IEnumerable<string> Of(string language) => EmbeddedLines.Of("frequent-words.txt")
+        .Where(line => line.Text.StartsWith(language, StringComparison.Ordinal) && line.Text.Length > language.Length && line.Text[language.Length] == ' ')
+        .SelectMany(line => line.Text[(language.Length + 1)..].Split(' '));
 }

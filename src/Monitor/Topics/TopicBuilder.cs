@@ -54,7 +54,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Language = reading.Language,
             Facets = facets,
             Terms = terms.Pick(reading, act, sides, ranked.Select(pair => pair.Actor).ToList(), spelled: !primary),
-            Exclude = Exclusions(told),
+            Exclude = Exclusions(reading),
             Profile = primary ? Profile.Of(reading) : null,
             Threshold = primary ? ProfileThreshold : Threshold,
         };
@@ -74,7 +74,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
             Language = reading.Language,
             Facets = [new Facet(actor.Clues), new Facet(context)],
             Terms = terms.Pick(reading, beside.FirstOrDefault() ?? told[0], sides, actors, spelled: true),
-            Exclude = Exclusions(told),
+            Exclude = Exclusions(reading),
             Threshold = Threshold,
         };
     }
@@ -194,13 +194,16 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         return own.Count < 2 ? sides : [own.SelectMany(side => side).ToList(), .. sides.Except(own)];
     }
 
-    /// <summary>The act's themes; one of which the seed holds only common notions is watched with those too.</summary>
-    private static Facet ActFacet(Act act, SeedReading reading) => new(act.Themes
+    /// <summary>The act's themes and things; a theme of which the seed holds only common notions is watched with those too.</summary>
+    private Facet ActFacet(Act act, SeedReading reading) => new(act.Themes
         .Select(theme => act.Notions.Keys.Any(notion => notion.Theme == theme && !notion.Broad) ? "theme:" + theme : $"theme:{theme}:all")
-        .Concat(act.Sentences.Order().SelectMany(number => reading.Sentences[number].Concepts).Where(concept => concept.Kind == "thing").Select(concept => concept.Id))
+        .Concat(act.Sentences.Order().SelectMany(number => reading.Sentences[number].Concepts).Where(concept => IsOf(concept, act)).Select(concept => concept.Id))
         .Distinct(StringComparer.Ordinal)
         .Select(id => (Clue)new Clue.Concept(id))
         .ToList());
+
+    /// <summary>A thing such as a weapon that the act is done with.</summary>
+    private bool IsOf(Concept concept, Act act) => concept is { Kind: "thing", Theme: { } theme } && GroupOf(theme) == act.Group;
 
     /// <summary>The article names a person of this actor in full: another may call him by his surname alone, which beside the other side is telling.</summary>
     private IEnumerable<Clue> Surnames(Actor actor, SeedReading reading) => reading.Sentences
@@ -221,10 +224,12 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     private static List<List<Actor>> InOrderOfMention(IEnumerable<List<Actor>> sides, SeedReading reading) =>
         sides.OrderBy(side => reading.FirstMention(side[0])).ToList();
 
-    /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed is about them.</summary>
-    private List<Clue> Exclusions(IReadOnlyList<Act> told)
+    /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed speaks of them.</summary>
+    private List<Clue> Exclusions(SeedReading reading)
     {
-        var own = told.Select(act => act.Group).ToHashSet(StringComparer.Ordinal);
-        return LookAlikes.Where(theme => !own.Contains(lexicon.Find("theme:" + theme)?.Theme ?? theme)).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
+        var own = reading.Sentences.SelectMany(sentence => sentence.Concepts).Where(concept => !concept.Broad).Select(concept => concept.Theme).OfType<string>().Select(GroupOf).ToHashSet(StringComparer.Ordinal);
+        return LookAlikes.Where(theme => !own.Contains(GroupOf(theme))).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
     }
+
+    private string GroupOf(string theme) => lexicon.Find("theme:" + theme)?.Theme ?? theme;
 }

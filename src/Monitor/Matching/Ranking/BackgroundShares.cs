@@ -28,20 +28,19 @@ internal sealed class BackgroundShares
     /// <summary>Takes the language's frequent words in, once.</summary>
     public void Meet(string language)
     {
-        if (languages.Add(language) && WordRanks.Of(language) is { Length: > 0 } words)
-            Take(words, language);
+        if (languages.Add(language))
+            Take(WordRanks.Of(language), language);
     }
 
-    private void Take(string words, string language)
+    private void Take(IEnumerable<string> words, string language)
     {
         var own = new FeatureSums();
         var tokens = new TokenList();
         var grams = new ulong[SoundFeatures.Most];
         var rank = 0;
-        foreach (var range in words.AsSpan().Split(' '))
+        foreach (var word in words)
         {
             var share = 1 - Math.Exp(-RankShare / (++rank + RankOffset));
-            var word = words[range];
             foreach (var part in ContentWords.Of(word, language, tokens))
             {
                 own.Add(Feature.Of(Channel.Word, part.Stem), share);

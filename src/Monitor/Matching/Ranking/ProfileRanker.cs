@@ -56,7 +56,7 @@ internal sealed class ProfileRanker
         Remove(number);
         frequencies.Meet(topic.Language);
         var ranked = new RankedProfile(number, builder.OfTopic(topic, profile), seen.NumberOf(topic.Language), profile.Date,
-            frequencies.Documents - (int)(seen.Next - seen.First), frequencies.DocumentsIn(topic.Language) - seen.CountIn(topic.Language), rule);
+            frequencies.DocumentsIn(topic.Language) - seen.CountIn(topic.Language), rule);
         Place(ranked);
         if (weighedAt < 0)
             return;
@@ -100,7 +100,8 @@ internal sealed class ProfileRanker
         item.TakeGrams();
         for (var i = 0; i < standings.Count; i++)
         {
-            standing[i].Note(standings[i].Similarity, standings[i].SameLanguage);
+            if (standings[i].SameLanguage)
+                standing[i].Note(standings[i].Similarity);
             if (standings[i].Base >= LeastBase)
                 standing[i].Bases.Add(seen.Next, standings[i].Base);
         }
@@ -168,15 +169,8 @@ internal sealed class ProfileRanker
             places[slot] = standings.Count;
             standing.Add(profile);
             standings.Add(new Standing(profile.Topic, similarity, Base(similarity, same, profile.Date, item.Date), 0, -1,
-                profile.Spread(same, Seen(profile, same)), item.Length, same));
+                same ? profile.Spread(frequencies.DocumentsIn(profile.Vector.Language) - profile.SinceOwn) : 0, item.Length, same));
         }
-    }
-
-    /// <summary>Items the profile would have noted had they shared anything with it, of its own language or of others.</summary>
-    private int Seen(RankedProfile profile, bool sameLanguage)
-    {
-        var own = frequencies.DocumentsIn(profile.Vector.Language) - profile.SinceOwn;
-        return sameLanguage ? own : frequencies.Documents - profile.Since - own;
     }
 
     private double Base(double similarity, bool same, DateTimeOffset? profile, DateTimeOffset? item) =>
@@ -252,7 +246,8 @@ internal sealed class ProfileRanker
                 ref readonly var earlier = ref seen[number];
                 var same = earlier.Language == profile.Language;
                 var similarity = product / (same ? profile.NormSame * earlier.NormSame : profile.NormOther * earlier.NormOther);
-                profile.Note(similarity, same);
+                if (same)
+                    profile.Note(similarity);
                 if (Base(similarity, same, profile.Date, earlier.Date) is var score and >= LeastBase)
                     profile.Bases.Add(number, score);
             }

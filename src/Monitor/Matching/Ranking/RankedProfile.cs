@@ -5,19 +5,17 @@ internal sealed class RankedProfile
 {
     private readonly RankingRule rule;
     private readonly Dictionary<ulong, float> frequencies = [];
-    private (double Sum, double Squares) own;
-    private (double Sum, double Squares) others;
+    private (double Sum, double Squares) similarities;
 
     /// <param name="language">The vector's language by its number among those met.</param>
-    /// <param name="since">Items seen before the first that is noted.</param>
-    /// <param name="sinceOwn">Those of them in the profile's language.</param>
-    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int since, int sinceOwn, RankingRule rule)
+    /// <param name="sinceOwn">Items of that language seen before the first that is noted.</param>
+    public RankedProfile(int topic, TermVector vector, short language, DateTimeOffset? date, int sinceOwn, RankingRule rule)
     {
-        (Topic, Vector, Language, Date, Since, SinceOwn, this.rule) = (topic, vector, language, date, since, sinceOwn, rule);
+        (Topic, Vector, Language, Date, SinceOwn, this.rule) = (topic, vector, language, date, sinceOwn, rule);
         for (var i = 0; i < vector.Features.Length; i++)
             frequencies[vector.Features[i]] = vector.Frequencies[i];
         var (items, mean, deviation) = (rule.SpreadPriorItems, rule.SpreadPriorMean, rule.SpreadPriorDeviation);
-        own = others = (items * mean, items * (deviation * deviation + mean * mean));
+        similarities = (items * mean, items * (deviation * deviation + mean * mean));
     }
 
     /// <summary>Number of the topic.</summary>
@@ -25,27 +23,22 @@ internal sealed class RankedProfile
     public TermVector Vector { get; }
     public short Language { get; }
     public DateTimeOffset? Date { get; }
-    public int Since { get; }
     public int SinceOwn { get; }
     public EarlierBases Bases { get; } = new();
     public double NormSame { get; private set; }
     public double NormOther { get; private set; }
 
-    /// <summary>Standard deviation of the similarity over the items seen in its own language, or in others; those that share nothing count as 0.</summary>
-    /// <param name="seen">Items of that kind seen, noted or not.</param>
-    public double Spread(bool sameLanguage, double seen)
+    /// <summary>Standard deviation of the similarity over the items seen in its own language; those that share nothing count as 0.</summary>
+    /// <param name="seen">Items of that language seen, noted or not.</param>
+    public double Spread(double seen)
     {
-        var (sum, squares) = sameLanguage ? own : others;
         var items = rule.SpreadPriorItems + seen;
-        var mean = sum / items;
-        return Math.Sqrt(Math.Max(0, squares / items - mean * mean));
+        var mean = similarities.Sum / items;
+        return Math.Sqrt(Math.Max(0, similarities.Squares / items - mean * mean));
     }
 
-    public void Note(double similarity, bool sameLanguage)
-    {
-        ref var sums = ref sameLanguage ? ref own : ref others;
-        sums = (sums.Sum + similarity, sums.Squares + similarity * similarity);
-    }
+    /// <param name="similarity">Of an item in its own language.</param>
+    public void Note(double similarity) => similarities = (similarities.Sum + similarity, similarities.Squares + similarity * similarity);
 
     public void Weigh(DocumentFrequencies documents)
     {

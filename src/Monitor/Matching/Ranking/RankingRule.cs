@@ -53,6 +53,9 @@ internal sealed record RankingRule
     /// <summary>Of a topic of two actors one alone is found.</summary>
     public double OneActorOfTwo { get; init; } = -0.02;
 
+    /// <summary>… and all facets found, but the title is about a country that is none of the topic's.</summary>
+    public double ForeignTitle { get; init; } = -0.06;
+
     /// <summary>A topic whose similarities scatter needs more.</summary>
     public double PerSpread { get; init; } = 2;
 
@@ -60,14 +63,17 @@ internal sealed record RankingRule
     public double PerLength { get; init; } = 0.04;
     public double LongestLength { get; init; } = 30;
 
-    /// <summary>What an item of another language needs more.</summary>
-    public double OtherLanguageMargin { get; init; } = 0.04;
-
     /// <summary>The rank at which an item is kept, for a topic with the usual threshold of 0.5, before spread and length.</summary>
     public double Keep { get; init; } = 0.195;
 
+    /// <summary>… of another language, whatever its length and the spread: what the two share is names, and of them either much or nothing.</summary>
+    public double KeepOtherLanguage { get; init; } = 0.15;
+
     /// <summary>How far a topic's threshold moves <see cref="Keep"/>: its whole range of 0–1 is twice this.</summary>
     public double KeepRange { get; init; } = 0.18;
+
+    /// <summary>What an item needs more when a theme the topic excludes leads in it: what is near enough to the article belongs even so.</summary>
+    public double LookAlike { get; init; } = 0.12;
 
     /// <summary>Items the spread starts from, as if seen before any.</summary>
     public double SpreadPriorItems { get; init; } = 30;
@@ -97,8 +103,8 @@ internal sealed record RankingRule
     /// <summary>The least rank at which an item is kept.</summary>
     /// <param name="threshold">The topic's, in [0,1].</param>
     public double Needed(double threshold, double spread, double length, bool sameLanguage) =>
-        Keep + 2 * KeepRange * (threshold - 0.5) + PerSpread * spread - PerLength * Math.Log(5 + Math.Min(length, LongestLength))
-        + (sameLanguage ? 0 : OtherLanguageMargin);
+        2 * KeepRange * (threshold - 0.5)
+        + (sameLanguage ? Keep + PerSpread * spread - PerLength * Math.Log(5 + Math.Min(length, LongestLength)) : KeepOtherLanguage);
 
     /// <summary>A rank as the score people see, in (0,1): 0.5 is about what an item needs.</summary>
     public static double Score(double rank) => 1 / (1 + Math.Exp(-(rank - UsualNeed) / ScoreSlope));

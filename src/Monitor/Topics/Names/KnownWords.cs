@@ -28,5 +28,5 @@ internal static class KnownWords
 
     /// <summary>Hashes in order.</summary>
     private static ulong[] Of(string language) => ByLanguage.GetOrAdd(language, one =>
-        WordRanks.Of(one).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => FoldedWord.HashOf(word)).Order().ToArray());
+        WordRanks.Of(one).Select(word => FoldedWord.HashOf(word)).Order().ToArray());
 }

@@ -56,7 +56,7 @@ internal sealed class GeneratedNews(int seed)
     }
 
     private static string[] WordsOf(string language) =>
-        WordRanks.Of(language is "und" or "nl" ? "en" : language).Split(' ', StringSplitOptions.RemoveEmptyEntries)[..Words];
+        WordRanks.Of(language is "und" or "nl" ? "en" : language).Take(Words).ToArray();
 
     private static string[] FormsOf(string language)
     {

@@ -66,25 +66,29 @@ internal sealed class PlainMatcher
     {
         if (standing is not { } known)
             return (Decision.Rejected, 0);
-        var rank = known.Rank + Lift(topic, hits);
-        var needed = rule.Needed(topic.Threshold, known.Spread, known.Length, known.Same);
+        var rank = known.Rank + Lift(topic, item, hits);
+        var excluding = topic.Exclude.Where(clue => Excludes(clue, hits)).ToList();
+        var needed = rule.Needed(topic.Threshold, known.Spread, known.Length, known.Same) + (excluding.Count > 0 ? rule.LookAlike : 0);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
-        var decision = IsRefused(topic, item, hits) ? Decision.Rejected : rank >= needed ? Decision.Match : score >= 0.8 * neededScore ? Decision.Near : Decision.Rejected;
+        var refused = !IsWatched(topic, item) || !excluding.All(IsTheme);
+        var decision = refused ? Decision.Rejected : rank >= needed ? Decision.Match : score >= 0.8 * neededScore && excluding.Count == 0 ? Decision.Near : Decision.Rejected;
         return (decision, score);
     }
 
-    private double Lift(Topic topic, ILookup<Clue, Hit> hits)
+    private double Lift(Topic topic, ItemView item, ILookup<Clue, Hit> hits)
     {
         var actors = topic.Facets.Where(facet => !facet.AnyOf.Any(IsTheme)).ToList();
         if (topic.Facets.Count > 0 && topic.Facets.All(facet => facet.AnyOf.Any(hits.Contains)))
-            return actors.Count >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+            return IsForeign(topic, item, hits) ? rule.ForeignTitle : actors.Count >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
         return actors.Count < 2 ? 0 : actors.All(facet => facet.AnyOf.Any(hits.Contains)) ? rule.TwoActors : rule.OneActorOfTwo;
     }
 
-    private static bool IsRefused(Topic topic, ItemView item, ILookup<Clue, Hit> hits) =>
-        topic.Languages.Count > 0 && !topic.Languages.Contains(item.Language)
-        || topic.Exclude.Any(clue => hits.Contains(clue)
-            && (!IsTheme(clue) || hits[clue].Any(hit => hit.Field == "title") || hits[clue].Select(hit => hit.What).Distinct().Count() > 1));
+    private static bool IsRefused(Topic topic, ItemView item, ILookup<Clue, Hit> hits) => !IsWatched(topic, item) || topic.Exclude.Any(clue => Excludes(clue, hits));
+
+    private static bool IsWatched(Topic topic, ItemView item) => topic.Languages.Count == 0 || topic.Languages.Contains(item.Language);
+
+    private static bool Excludes(Clue clue, ILookup<Clue, Hit> hits) => hits.Contains(clue)
+        && (!IsTheme(clue) || hits[clue].Any(hit => hit.Field == "title") || hits[clue].Select(hit => hit.What).Distinct().Count() > 1);
 
     private static bool IsForeign(Topic topic, ItemView item, ILookup<Clue, Hit> hits)
     {

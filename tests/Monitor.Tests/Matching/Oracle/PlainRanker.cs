@@ -112,10 +112,10 @@ internal sealed class PlainRanker
 
     private double Spread(Ranked profile, string language)
     {
-        var same = language == profile.Language;
-        var own = byLanguage.GetValueOrDefault(profile.Language);
-        var similarities = profile.Similarities.Where(noted => noted.Language == profile.Language == same).Select(noted => noted.Similarity).ToList();
-        var count = rule.SpreadPriorItems + (same ? own : documents - own);
+        if (language != profile.Language)
+            return 0;
+        var similarities = profile.Similarities.Where(noted => noted.Language == language).Select(noted => noted.Similarity).ToList();
+        var count = rule.SpreadPriorItems + byLanguage.GetValueOrDefault(language);
         var mean = (rule.SpreadPriorItems * rule.SpreadPriorMean + similarities.Sum()) / count;
         var squares = rule.SpreadPriorItems * (Math.Pow(rule.SpreadPriorDeviation, 2) + Math.Pow(rule.SpreadPriorMean, 2)) + similarities.Sum(similarity => similarity * similarity);
         return Math.Sqrt(Math.Max(0, squares / count - mean * mean));
@@ -166,7 +166,7 @@ internal sealed class PlainRanker
         if (!languages.Add(language))
             return;
         var own = new Dictionary<(Channel, string), double>();
-        var words = WordRanks.Of(language).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WordRanks.Of(language).ToArray();
         for (var rank = 0; rank < words.Length; rank++)
             foreach (var feature in Words(words[rank], language).SelectMany(FeaturesOf))
                 own[feature] = own.GetValueOrDefault(feature) + 1 - Math.Exp(-2.4 / (rank + 9));
