@@ -87,7 +87,7 @@ internal sealed class WireText
     {
         if (!words.TryGetValue(language, out var known))
         {
-            var frequent = WordRanks.Of(language).Split(' ');
+            var frequent = WordRanks.Of(language).ToArray();
             words[language] = known = language == "en"
                 ? [.. frequent.Concat(Enumerable.Range(0, Vocabulary).Select(Name)).Distinct().Take(Vocabulary)]
                 : frequent;
