@@ -10,6 +10,7 @@ namespace Monitor.Digests;
 internal abstract class DigestWords
 {
     private const int LongestSubject = 110;
+    private const int LongestLike = 100;
 
     public static DigestWords For(string language) => language == "fr" ? FrenchWords.Instance : EnglishWords.Instance;
 
@@ -37,11 +38,13 @@ internal abstract class DigestWords
     /// <summary>Why this mail came: rhythm, topics and zone.</summary>
     public abstract string Reason(Rhythm rhythm, string zone);
 
-    /// <summary>The words found, per field: "Corée du Nord, Russie (titre), traité (résumé)".</summary>
-    public string Why(IReadOnlyList<Hit> hits) => string.Join(", ", new[]
+    /// <summary>The words found, per field, then what it is like: "Corée du Nord, Russie (titre), traité (résumé), semblable à « … »".</summary>
+    /// <param name="like">Title of an earlier item, as it was read.</param>
+    public string Why(IReadOnlyList<Hit> hits, string? like) => string.Join(", ", new[]
     {
         Field(hits.Where(hit => hit.InTitle), [], InTitle),
         Field(hits.Where(hit => !hit.InTitle), [.. hits.Where(hit => hit.InTitle).Select(hit => hit.Term)], InSummary),
+        like is null ? null : Like(PlainText.Cut(PlainText.Line(like).Trim(), LongestLike)),
     }.OfType<string>());
 
     /// <summary>Says what happened, not that something did.</summary>
@@ -72,6 +75,8 @@ internal abstract class DigestWords
     protected abstract string AlertStart { get; }
     protected abstract string InTitle { get; }
     protected abstract string InSummary { get; }
+
+    protected abstract string Like(string title);
     protected abstract IReadOnlyDictionary<string, string> Languages { get; }
 
     protected abstract string ShortDay(DateTimeOffset local);

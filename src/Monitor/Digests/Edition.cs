@@ -71,6 +71,9 @@ internal sealed record EditionEntry
     public required double Score { get; init; }
     public required IReadOnlyList<Hit> Hits { get; init; }
 
+    /// <summary>Title of the earlier item that speaks most for it, where one does.</summary>
+    public string? Like { get; init; }
+
     /// <summary>Names of the other topics it matches.</summary>
     public required IReadOnlyList<string> AlsoUnder { get; init; }
     public required IReadOnlyList<EditionCopy> Copies { get; init; }

@@ -1,3 +1,4 @@
+using Monitor.Matching;
 using Monitor.Topics;
 
 namespace Monitor.Digests;
@@ -37,7 +38,10 @@ internal static class EditionComposer
         At = FoldedStory.At(story.Lead),
         Language = story.Lead.Language,
         Score = story.Best.Score,
-        Hits = Hits(story),
+        Hits = [.. Reasons(story).Where(reason => reason.Field != MatchReason.LikeField)
+            .Select(reason => new Hit(reason.Term, reason.Field == "title", reason.Start, reason.Length, reason.Weight))
+            .OrderByDescending(hit => hit.InTitle).ThenBy(hit => hit.Start)],
+        Like = Reasons(story).FirstOrDefault(reason => reason.Field == MatchReason.LikeField)?.Term[MatchReason.LikeStart.Length..],
         AlsoUnder = [.. story.Matches.Select(match => match.TopicId).Distinct()
             .Where(topic => topic != story.Best.TopicId)
             .Select(topic => topics[topic].Name).Order(StringComparer.Ordinal)],
@@ -45,12 +49,9 @@ internal static class EditionComposer
     };
 
     /// <summary>The clues of the topic the story stands under, as they are in the lead; of another topic when the lead has none of it.</summary>
-    private static List<Hit> Hits(FoldedStory story)
+    private static IReadOnlyList<MatchReason> Reasons(FoldedStory story)
     {
         var own = story.Matches.Where(match => match.ItemId == story.Lead.ItemId).ToList();
-        var shown = own.Find(match => match.TopicId == story.Best.TopicId) ?? own[0];
-        return [.. shown.Reasons
-            .Select(reason => new Hit(reason.Term, reason.Field == "title", reason.Start, reason.Length, reason.Weight))
-            .OrderByDescending(hit => hit.InTitle).ThenBy(hit => hit.Start)];
+        return (own.Find(match => match.TopicId == story.Best.TopicId) ?? own[0]).Reasons;
     }
 }

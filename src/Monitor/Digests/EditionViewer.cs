@@ -62,7 +62,7 @@ internal sealed class EditionViewer(Edition edition, EditionAddresses addresses)
         Excerpt = excerpts && !entry.Summary.StartsWith(entry.Title, StringComparison.Ordinal)
             ? Marked(entry.Summary, [.. entry.Hits.Where(hit => !hit.InTitle)], LongestExcerpt)
             : [],
-        Why = words.Why(entry.Hits),
+        Why = words.Why(entry.Hits, entry.Like),
         Also = entry.AlsoUnder.Count > 0 ? string.Join(", ", entry.AlsoUnder.Select(name => PlainText.Line(name).Trim())) : null,
         Copies = [.. entry.Copies.Select(copy => new LinkView(PlainText.Line(copy.Source).Trim(), copy.Url))],
     };

@@ -20,6 +20,8 @@ internal sealed class EnglishWords : DigestWords
     protected override string InTitle => "title";
     protected override string InSummary => "summary";
 
+    protected override string Like(string title) => $"like “{title}”";
+
     protected override IReadOnlyDictionary<string, string> Languages { get; } = Names("""
         ar Arabic, be Belarusian, bg Bulgarian, cs Czech, da Danish, de German, el Greek, en English, es Spanish,
         et Estonian, fa Persian, fi Finnish, fr French, he Hebrew, hi Hindi, hu Hungarian, id Indonesian, it Italian,

@@ -29,6 +29,8 @@ internal sealed class FrenchWords : DigestWords
     protected override string InTitle => "titre";
     protected override string InSummary => "résumé";
 
+    protected override string Like(string title) => $"semblable à «\u00A0{title}\u00A0»";
+
     protected override IReadOnlyDictionary<string, string> Languages { get; } = Names("""
         ar arabe, be biélorusse, bg bulgare, cs tchèque, da danois, de allemand, el grec, en anglais, es espagnol,
         et estonien, fa persan, fi finnois, fr français, he hébreu, hi hindi, hu hongrois, id indonésien, it italien,

@@ -19,22 +19,17 @@ internal sealed class CompiledTopic
 
     private const double NearShare = 0.8;
     private const double ScoreRounding = 0.0001;
-    private const string BlocPrefix = "bloc:";
 
     private readonly Topic topic;
     private readonly Lexicon lexicon;
     private readonly int[][] facets;
     private readonly WeighedClue[] weights;
     private readonly int[] exclusions;
-    private readonly HashSet<string> actors;
-    private readonly HashSet<string> actorBlocs;
+    private readonly TitleCountry title;
     private readonly RankingRule rule;
 
     /// <summary>The facets that name who acts, not what is done.</summary>
     private readonly int[] actorFacets;
-
-    /// <summary>The facets that may be a country.</summary>
-    private readonly int[] countryFacets;
 
     public CompiledTopic(Topic topic, ClueIndex clues, Lexicon lexicon, RankingRule rule)
     {
@@ -42,14 +37,10 @@ internal sealed class CompiledTopic
         this.topic = topic;
         this.lexicon = lexicon;
         facets = [.. topic.Facets.Select(facet => facet.AnyOf.Select(clues.NumberOf).ToArray())];
-        actorFacets = FacetsThat(facet => !facet.AnyOf.Any(IsTheme));
-        countryFacets = FacetsThat(IsCountryFacet);
+        actorFacets = [.. Enumerable.Range(0, facets.Length).Where(facet => !topic.Facets[facet].AnyOf.Any(IsTheme))];
         exclusions = [.. topic.Exclude.Select(clues.NumberOf)];
         weights = Weights(clues);
-        actors = topic.Facets.SelectMany(facet => facet.AnyOf).OfType<Clue.Concept>().Select(clue => clue.Id)
-            .Concat(topic.Terms.Select(term => term.Concept).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        actorBlocs = actors.Where(id => id.StartsWith(BlocPrefix, StringComparison.Ordinal)).Select(id => id[BlocPrefix.Length..]).ToHashSet(StringComparer.Ordinal);
+        title = new TitleCountry(topic, facets);
     }
 
     public bool HasProfile => topic.Profile is not null;
@@ -67,11 +58,11 @@ internal sealed class CompiledTopic
 
     /// <param name="number">The topic's.</param>
     public TopicTerms Terms(int number) => new(number, DoFacetsDecide ? (short)facets.Length : (short)0,
-        DoFacetsDecide && countryFacets.Length == 0 && topic.Languages.Count == 0, topic.Threshold);
+        DoFacetsDecide && !title.Matters && topic.Languages.Count == 0, topic.Threshold);
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
-        var score = Score(found, ForeignActor(item, found) is not null);
+        var score = Score(found, title.Foreign(item, found.Hits) is not null);
         return (Decide(topic.Threshold, facets.Length, MissingCount(found), score, IsRefused(item, found)), score);
     }
 
@@ -150,7 +141,7 @@ internal sealed class CompiledTopic
         if (missing.Count > 0)
             return "lacks " + string.Join(" and ", missing);
         var why = Short(verdict.Score, topic.Threshold);
-        return ForeignActor(item, found) is { } foreign ? $"{why}, the title is about {foreign.Label("en")}" : why;
+        return title.Foreign(item, found.Hits) is { } foreign ? $"{why}, the title is about {foreign.Label("en")}" : why;
     }
 
     private static string Short(double score, double needed) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00} of {needed:0.00}");
@@ -166,7 +157,7 @@ internal sealed class CompiledTopic
     private double Lift(ItemView item, in FoundClues found)
     {
         if (facets.Length > 0 && MissingCount(found) == 0)
-            return ForeignActor(item, found) is not null ? rule.ForeignTitle : actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
+            return title.Foreign(item, found.Hits) is not null ? rule.ForeignTitle : actorFacets.Length >= 2 ? rule.TwoActorsAndAct : rule.AllFacets;
         if (actorFacets.Length < 2)
             return 0;
         return AreFound(actorFacets, found) ? rule.TwoActors : rule.OneActorOfTwo;
@@ -230,39 +221,7 @@ internal sealed class CompiledTopic
         return missing;
     }
 
-    /// <summary>A country the title names that is none of this topic's, while one of the topic's actors is not in the title.</summary>
-    private Concept? ForeignActor(ItemView item, in FoundClues found)
-    {
-        if (countryFacets.Length == 0)
-            return null;
-        Concept? foreign = null;
-        for (var i = 0; i < item.Title.Mentions.Count && foreign is null; i++)
-            if (item.Title.Mentions[i].Concept is { Kind: "country" } concept && !IsOurs(concept))
-                foreign = concept;
-        if (foreign is null)
-            return null;
-        foreach (var facet in countryFacets)
-            if (!InTitle(facets[facet], found.Hits))
-                return foreign;
-        return null;
-    }
-
-    private bool IsOurs(Concept concept) => actors.Contains(concept.Id) || concept.Bloc is { } bloc && actorBlocs.Contains(bloc);
-
-    private static bool InTitle(int[] facet, ClueHits hits)
-    {
-        foreach (var clue in facet)
-            if (hits.TryGet(clue, out var hit) && hit.InTitle)
-                return true;
-        return false;
-    }
-
-    private static bool IsCountryFacet(Facet facet) =>
-        facet.AnyOf.OfType<Clue.Concept>().Any(clue => clue.Id.StartsWith("country:", StringComparison.Ordinal));
-
     public static bool IsTheme(Clue clue) => clue is Clue.Concept concept && concept.Id.StartsWith("theme:", StringComparison.Ordinal);
-
-    private int[] FacetsThat(Predicate<Facet> fits) => [.. Enumerable.Range(0, facets.Length).Where(facet => fits(topic.Facets[facet]))];
 
     private WeighedClue[] Weights(ClueIndex clues)
     {

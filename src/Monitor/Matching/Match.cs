@@ -36,7 +36,7 @@ internal enum Decision
 
 /// <summary>One clue found in an item.</summary>
 /// <param name="Term">Label of the term or facet alternative.</param>
-/// <param name="Field"><c>title</c> or <c>summary</c>.</param>
+/// <param name="Field"><c>title</c>, <c>summary</c> or <see cref="LikeField"/>.</param>
 /// <param name="Start">First UTF-16 code unit of the hit in the field.</param>
 /// <param name="Length">Length of the hit in UTF-16 code units.</param>
 /// <param name="Weight">What it added to the score's sum.</param>
@@ -44,4 +44,7 @@ internal sealed record MatchReason(string Term, string Field, int Start, int Len
 {
     /// <summary>The field of a reason that is no place in the item: an earlier item it is like.</summary>
     public const string LikeField = "like";
+
+    /// <summary>What stands before that item's title in <see cref="Term"/>.</summary>
+    public const string LikeStart = "like: ";
 }

@@ -62,6 +62,9 @@ internal sealed class Lexicon
         .Where(concept => concept.IsNotion && theme == "theme:" + concept.Theme)
         .OrderBy(concept => concept.Broad).ThenBy(concept => concept.Id, StringComparer.Ordinal);
 
+    /// <summary>The group of themes a theme belongs to (<c>accord</c>, <c>sport</c>); itself when it is unknown.</summary>
+    public string GroupOf(string theme) => Find("theme:" + theme)?.Theme ?? theme;
+
     /// <summary>Label of a concept or <c>theme:</c> in a language; the id itself when it is unknown.</summary>
     public string Label(string id, string language) => FindNamed(id)?.Label(language) ?? id;
 

@@ -39,13 +39,11 @@ internal sealed class ActFinder(Lexicon lexicon)
             .Select(group => (Notion: group.Key, In: (IReadOnlySet<int>)group.ToHashSet()));
         return notions
             .Where(found => found.Notion.Theme is not null)
-            .GroupBy(found => GroupOf(found.Notion.Theme!), StringComparer.Ordinal)
+            .GroupBy(found => lexicon.GroupOf(found.Notion.Theme!), StringComparer.Ordinal)
             .Select(group => Gather(group.Key, group.ToList(), reading))
             .OrderByDescending(act => act.Salience).ThenBy(act => act.Group, StringComparer.Ordinal)
             .ToList();
     }
-
-    private string GroupOf(string theme) => lexicon.Find("theme:" + theme)?.Theme ?? theme;
 
     private static Act Gather(string group, List<(Concept Notion, IReadOnlySet<int> In)> found, SeedReading reading)
     {

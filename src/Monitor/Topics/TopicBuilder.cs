@@ -203,7 +203,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
         .ToList());
 
     /// <summary>A thing such as a weapon that the act is done with.</summary>
-    private bool IsOf(Concept concept, Act act) => concept is { Kind: "thing", Theme: { } theme } && GroupOf(theme) == act.Group;
+    private bool IsOf(Concept concept, Act act) => concept is { Kind: "thing", Theme: { } theme } && lexicon.GroupOf(theme) == act.Group;
 
     /// <summary>The article names a person of this actor in full: another may call him by his surname alone, which beside the other side is telling.</summary>
     private IEnumerable<Clue> Surnames(Actor actor, SeedReading reading) => reading.Sentences
@@ -227,9 +227,7 @@ internal sealed class TopicBuilder(Lexicon lexicon)
     /// <summary>Sport and show business are the usual look-alikes of a story told by names alone, unless the seed speaks of them.</summary>
     private List<Clue> Exclusions(SeedReading reading)
     {
-        var own = reading.Sentences.SelectMany(sentence => sentence.Concepts).Where(concept => !concept.Broad).Select(concept => concept.Theme).OfType<string>().Select(GroupOf).ToHashSet(StringComparer.Ordinal);
-        return LookAlikes.Where(theme => !own.Contains(GroupOf(theme))).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
+        var own = reading.Sentences.SelectMany(sentence => sentence.Concepts).Where(concept => !concept.Broad).Select(concept => concept.Theme).OfType<string>().Select(lexicon.GroupOf).ToHashSet(StringComparer.Ordinal);
+        return LookAlikes.Where(theme => !own.Contains(lexicon.GroupOf(theme))).Select(theme => (Clue)new Clue.Concept("theme:" + theme)).ToList();
     }
-
-    private string GroupOf(string theme) => lexicon.Find("theme:" + theme)?.Theme ?? theme;
 }

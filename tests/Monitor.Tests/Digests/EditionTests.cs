@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Digests;
 using Monitor.Items;
+using Monitor.Matching;
 using Xunit;
 
 namespace Monitor.Tests.Digests;
@@ -66,6 +67,19 @@ public sealed partial class EditionTests
         Assert.Contains("lang=\"ko\" dir=\"auto\"", mail.Html, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"fr\"", mail.Html, StringComparison.Ordinal);
         Assert.Contains("상호방위", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Nordkorea (titre), semblable à «\u00A0Le Conseil bcc: x débat\u00A0»")]
+    [InlineData("en", "Nordkorea (title), like “Le Conseil bcc: x débat”")]
+    public async Task An_earlier_item_it_is_like_is_told_in_the_readers_language_and_is_no_word_of_the_summary(string language, string expected)
+    {
+        var item = Sample.Morning[^1];
+        var mail = await RenderAsync([item with { Reasons = [.. item.Reasons, new MatchReason("like: Le Conseil\r\nbcc: x débat", MatchReason.LikeField, 0, 0, 0.1)] }], language);
+
+        Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(expected, Visible(mail.Html), StringComparison.Ordinal);
+        Assert.DoesNotContain("like:", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ internal sealed class ProfileReasons
         told.AddRange(clues.Where(clue => !told.Exists(other => Overlap(clue, other))).Select(clue => clue with { Weight = 0 }));
         var ordered = told.OrderBy(reason => reason.Field == "title" ? 0 : 1).ThenBy(reason => reason.Start).ThenBy(reason => reason.Term, StringComparer.Ordinal).ToList();
         if (like is not null)
-            ordered.Add(new MatchReason("like: " + like, MatchReason.LikeField, 0, 0, Math.Round(standing.Support, 3)));
+            ordered.Add(new MatchReason(MatchReason.LikeStart + like, MatchReason.LikeField, 0, 0, Math.Round(standing.Support, 3)));
         return ordered;
     }
 
