@@ -6,6 +6,8 @@ if (args is ["cost"])
     FeedCost.Print();
 else if (args is ["cost", "text"])
     TextCost.Print();
+else if (args is ["cost", "matching"])
+    MatchingCost.Print();
 else if (args is ["matching"])
     MatchingRun.Run();
 else
