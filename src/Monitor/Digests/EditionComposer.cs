@@ -1,3 +1,4 @@
+using Monitor.Matching;
 using Monitor.Topics;
 
 namespace Monitor.Digests;
@@ -50,6 +51,7 @@ internal static class EditionComposer
         var own = story.Matches.Where(match => match.ItemId == story.Lead.ItemId).ToList();
         var shown = own.Find(match => match.TopicId == story.Best.TopicId) ?? own[0];
         return [.. shown.Reasons
+            .Where(reason => reason.Field != MatchReason.MeaningField)
             .Select(reason => new Hit(reason.Term, reason.Field == "title", reason.Start, reason.Length, reason.Weight))
             .OrderByDescending(hit => hit.InTitle).ThenBy(hit => hit.Start)];
     }

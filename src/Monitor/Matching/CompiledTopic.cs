@@ -69,14 +69,8 @@ internal sealed class CompiledTopic
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
-        var missing = MissingCount(found);
         var score = Score(found, ForeignActor(item, found));
-        var near = score >= NearShare * topic.Threshold;
-        if (IsRefused(item, found))
-            return (Decision.Rejected, score);
-        if (missing > 0)
-            return (missing == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected, score);
-        return (score >= topic.Threshold ? Decision.Match : near ? Decision.Near : Decision.Rejected, score);
+        return (Decide(item, found, score), score);
     }
 
     /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
@@ -87,11 +81,19 @@ internal sealed class CompiledTopic
             return (Decision.Rejected, 0);
         var (rank, needed) = Rank(item, found, known);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
-        if (IsRefused(item, found))
-            return (Decision.Rejected, Rounded(score));
-        if (rank >= needed)
-            return (Decision.Match, Rounded(score));
-        return (score >= NearShare * neededScore && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected, Rounded(score));
+        return (Decide(item, found, rank >= needed, score, neededScore), Rounded(score));
+    }
+
+    /// <summary>The decision at another score than the words came to: one that a sentence model has moved.</summary>
+    /// <param name="score">Rounded as <see cref="Rounded"/> does.</param>
+    public Decision Decide(ItemView item, in FoundClues found, in Standing? standing, double score)
+    {
+        if (!HasProfile)
+            return Decide(item, found, score);
+        if (standing is not { } known)
+            return Decision.Rejected;
+        var needed = Rounded(RankingRule.Score(Rank(item, found, known).Needed));
+        return Decide(item, found, score >= needed, score, needed);
     }
 
     /// <summary>The decision with its reasons.</summary>
@@ -126,6 +128,26 @@ internal sealed class CompiledTopic
             .ToList();
     }
 
+    private Decision Decide(ItemView item, in FoundClues found, double score)
+    {
+        var missing = MissingCount(found);
+        var near = score >= NearShare * topic.Threshold;
+        if (IsRefused(item, found))
+            return Decision.Rejected;
+        if (missing > 0)
+            return missing == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected;
+        return score >= topic.Threshold ? Decision.Match : near ? Decision.Near : Decision.Rejected;
+    }
+
+    private Decision Decide(ItemView item, in FoundClues found, bool isEnough, double score, double needed)
+    {
+        if (IsRefused(item, found))
+            return Decision.Rejected;
+        if (isEnough)
+            return Decision.Match;
+        return score >= NearShare * needed && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected;
+    }
+
     private string Rejection(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, List<string> missing)
     {
         if (HasProfile && standing is null)
@@ -146,7 +168,8 @@ internal sealed class CompiledTopic
     private (double Rank, double Needed) Rank(ItemView item, in FoundClues found, in Standing standing) =>
         (standing.Base + standing.Support + Lift(item, found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
 
-    private static double Rounded(double score) => Math.Round(score, 6);
+    /// <summary>As scores of topics with a profile are told.</summary>
+    public static double Rounded(double score) => Math.Round(score, 6);
 
     private static double Score(in FoundClues found, Concept? foreign) =>
         Math.Round((1 - Math.Exp(-found.Weight / Scale)) * (foreign is null ? 1 : ForeignTitle), 4);
@@ -263,10 +286,5 @@ internal sealed class CompiledTopic
         return [.. weighed.Values];
     }
 
-    private string Label(Clue clue) => clue switch
-    {
-        Clue.Concept concept => lexicon.Label(concept.Id, topic.Language),
-        Clue.Text text => text.Phrase,
-        _ => throw new InvalidOperationException("a clue is a concept or a text"),
-    };
+    private string Label(Clue clue) => clue.Label(lexicon, topic.Language);
 }

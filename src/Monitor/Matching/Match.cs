@@ -44,4 +44,7 @@ internal sealed record MatchReason(string Term, string Field, int Start, int Len
 {
     /// <summary>The field of a reason that is no place in the item: an earlier item it is like.</summary>
     public const string LikeField = "like";
+
+    /// <summary>… and of how near its text lies to the topic's for a sentence model.</summary>
+    public const string MeaningField = "meaning";
 }
