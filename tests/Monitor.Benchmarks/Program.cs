@@ -6,5 +6,7 @@ if (args is ["cost"])
     FeedCost.Print();
 else if (args is ["cost", "text"])
     TextCost.Print();
+else if (args is ["matching"])
+    MatchingRun.Run();
 else
     BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -62,16 +62,34 @@ internal sealed class CompiledTopic
 
     public IReadOnlyList<int> Exclusions => exclusions;
 
-    /// <summary>What an item must hold lest it is rejected without a closer look.</summary>
-    public TopicGate Gate => HasProfile || IsWide
-        ? default
-        : new TopicGate((1u << facets.Length) - 1, facets.Length > 1 ? 1 : 0, LeastWeight(NearShare * topic.Threshold));
+    /// <summary>Thousandths of weight without which an item is rejected; 0 where any hit is to be looked at.</summary>
+    public short Least => DoFacetsDecide ? LeastWeight(NearShare * topic.Threshold) : (short)0;
+
+    /// <param name="number">The topic's.</param>
+    public TopicTerms Terms(int number) => new(number, DoFacetsDecide ? (short)facets.Length : (short)0,
+        DoFacetsDecide && countryFacets.Length == 0 && topic.Languages.Count == 0, topic.Threshold);
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
-        var score = Score(found, ForeignActor(item, found));
-        return (Decide(item, found, score), score);
+        var score = Score(found, ForeignActor(item, found) is not null);
+        return (Decide(topic.Threshold, facets.Length, MissingCount(found), score, IsRefused(item, found)), score);
     }
+
+    /// <summary>The rule of topics without a profile.</summary>
+    public static Decision Decide(double threshold, int facets, int missing, double score, bool isRefused)
+    {
+        var near = score >= NearShare * threshold;
+        if (isRefused)
+            return Decision.Rejected;
+        if (missing > 0)
+            return missing == 1 && facets > 1 && near ? Decision.Near : Decision.Rejected;
+        return score >= threshold ? Decision.Match : near ? Decision.Near : Decision.Rejected;
+    }
+
+    /// <summary>The score of a topic without a profile.</summary>
+    /// <param name="foreign">The title is about somebody else.</param>
+    public static double Score(in FoundClues found, bool foreign) =>
+        Math.Round((1 - Math.Exp(-found.Weight / Scale)) * (foreign ? ForeignTitle : 1), 4);
 
     /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
     /// <param name="standing">Null when the profile shares nothing with the item.</param>
@@ -89,7 +107,7 @@ internal sealed class CompiledTopic
     public Decision Decide(ItemView item, in FoundClues found, in Standing? standing, double score)
     {
         if (!HasProfile)
-            return Decide(item, found, score);
+            return Decide(topic.Threshold, facets.Length, MissingCount(found), score, IsRefused(item, found));
         if (standing is not { } known)
             return Decision.Rejected;
         var needed = Rounded(RankingRule.Score(Rank(item, found, known).Needed));
@@ -128,17 +146,6 @@ internal sealed class CompiledTopic
             .ToList();
     }
 
-    private Decision Decide(ItemView item, in FoundClues found, double score)
-    {
-        var missing = MissingCount(found);
-        var near = score >= NearShare * topic.Threshold;
-        if (IsRefused(item, found))
-            return Decision.Rejected;
-        if (missing > 0)
-            return missing == 1 && facets.Length > 1 && near ? Decision.Near : Decision.Rejected;
-        return score >= topic.Threshold ? Decision.Match : near ? Decision.Near : Decision.Rejected;
-    }
-
     private Decision Decide(ItemView item, in FoundClues found, bool isEnough, double score, double needed)
     {
         if (IsRefused(item, found))
@@ -171,11 +178,8 @@ internal sealed class CompiledTopic
     /// <summary>As scores of topics with a profile are told.</summary>
     public static double Rounded(double score) => Math.Round(score, 6);
 
-    private static double Score(in FoundClues found, Concept? foreign) =>
-        Math.Round((1 - Math.Exp(-found.Weight / Scale)) * (foreign is null ? 1 : ForeignTitle), 4);
-
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
-    private static int LeastWeight(double score) => (int)(-Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000) - 1;
+    private static short LeastWeight(double score) => (short)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
 
     private double Lift(ItemView item, in FoundClues found)
     {
@@ -204,6 +208,8 @@ internal sealed class CompiledTopic
 
     private bool IsFound(int facet, in FoundClues found) =>
         IsWide ? Array.Exists(facets[facet], found.Hits.Contains) : (found.Facets >> facet & 1) != 0;
+
+    private bool DoFacetsDecide => !HasProfile && !IsWide;
 
     /// <summary>It has more facets than a mask has room for.</summary>
     private bool IsWide => facets.Length > Posting.MostFacets;

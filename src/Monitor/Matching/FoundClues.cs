@@ -15,13 +15,3 @@ internal readonly record struct FoundClues(ClueHits Hits, uint Facets, int Thous
 /// <param name="Number">In the topic's segment.</param>
 /// <param name="Label">What a person reads; null when the clue itself says it.</param>
 internal readonly record struct WeighedClue(int Number, double Weight, Topics.Clue Clue, string? Label);
-
-/// <summary>What an item must hold of a topic lest it is rejected without a closer look; by default nothing.</summary>
-/// <param name="Facets">A bit for each facet.</param>
-/// <param name="MostMissing">Facets that may be missing.</param>
-/// <param name="Thousandths">Least summed weight.</param>
-internal readonly record struct TopicGate(uint Facets, int MostMissing, int Thousandths)
-{
-    public bool Passes(uint facets, int thousandths) =>
-        thousandths >= Thousandths && System.Numerics.BitOperations.PopCount(Facets & ~facets) <= MostMissing;
-}

@@ -5,13 +5,11 @@ namespace Monitor.Matching;
 /// <summary>Reads item after item into the same buffers; a view is good until the next is read.</summary>
 internal sealed class ItemReader(Lexicon lexicon)
 {
-    private readonly ReadText title = new(lexicon);
-    private readonly ReadText summary = new(lexicon);
+    private readonly ItemView view = new(lexicon);
 
-    public ItemView Read(string ofTitle, string ofSummary, string language, DateTimeOffset? date)
+    public ItemView Read(string title, string summary, string language, DateTimeOffset? date)
     {
-        title.Take(ofTitle, language);
-        summary.Take(ofSummary, language);
-        return new ItemView(language, title, summary) { Date = date };
+        view.Take(title, summary, language, date);
+        return view;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LiveSegment(TopicSegment segment, ImmutableHashSet<int> re
     /// <returns>−1 when the segment holds no live topic of that number.</returns>
     public int PlaceOf(int number)
     {
-        var (low, high) = (0, segment.Topics.Count);
+        var (low, high) = (0, segment.Topics.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -32,7 +32,7 @@ internal sealed class LiveSegment(TopicSegment segment, ImmutableHashSet<int> re
                 high = middle;
         }
 
-        return low < segment.Topics.Count && segment.Topics[low].Number == number && IsLive(low) ? low : -1;
+        return low < segment.Topics.Length && segment.Topics[low].Number == number && IsLive(low) ? low : -1;
     }
 
     public LiveSegment Without(int place) => new(segment, removed.Add(place));

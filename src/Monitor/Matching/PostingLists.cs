@@ -22,10 +22,14 @@ internal sealed class PostingLists
             starts[clue * Parts + part + 1]++;
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
+        AreTriggersMost = all.Count(posting => posting.Part == 1) <= all.Count / 5;
         var next = starts.AsSpan().ToArray();
         foreach (var (clue, part, posting) in all)
             postings[next[clue * Parts + part]++] = posting;
     }
+
+    /// <summary>So few postings are no triggers that it does not pay to go over the triggers first.</summary>
+    public bool AreTriggersMost { get; }
 
     public ReadOnlySpan<Posting> Triggers(int clue) => postings.AsSpan(starts[clue * Parts]..starts[clue * Parts + 1]);
 

@@ -15,8 +15,16 @@ internal sealed class SegmentSearch(TopicSegment segment)
 
     /// <summary>A bit for each topic within reach.</summary>
     private readonly ulong[] reached = new ulong[(segment.Compiled.Length + 63) / 64];
+
+    /// <summary>A bit for each topic of which a trigger is found.</summary>
+    private readonly ulong[] triggered = new ulong[(segment.Compiled.Length + 63) / 64];
+
+    /// <summary>Thousandths each topic needs; while an item is searched, those it still needs: only their sign counts once none are left.</summary>
+    private readonly short[] needed = [.. segment.Least];
     private ulong[] positions = new ulong[64];
     private int[] order = new int[64];
+    private Gathered[] gathered = new Gathered[256];
+    private int gatheredCount;
     private int stamp;
 
     public TopicSegment Segment => segment;
@@ -61,14 +69,13 @@ internal sealed class SegmentSearch(TopicSegment segment)
         return -1;
     }
 
-    /// <summary>Whether a topic passes its gate.</summary>
-    public bool Passes(int place) => segment.Gates[place].Passes(sums[place].Roles, sums[place].Thousandths);
-
     public FoundClues Found(int place)
     {
         ref readonly var sum = ref sums[place];
         return new FoundClues(hits, sum.Roles & (1u << Posting.MostFacets) - 1, sum.Thousandths, (sum.Roles >> Posting.ExclusionRole & 1) != 0, sum.Position != 0);
     }
+
+    private bool IsReached(int place) => (reached[place >> 6] >> place & 1) != 0;
 
     private void Reach(int place)
     {
@@ -77,14 +84,35 @@ internal sealed class SegmentSearch(TopicSegment segment)
             sums[place] = new Sum { Stamp = stamp };
     }
 
+    /// <summary>
+    /// Most topics of which anything is found hold too little for a near miss. That is told from two bytes a topic, by a sum that counts
+    /// the same words twice where they speak for two clues, and from the triggers.
+    /// </summary>
     private void FindReached()
     {
         foreach (ref readonly var hit in hits.All)
-            foreach (var posting in segment.Postings.Triggers(hit.Clue))
-                reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+        {
+            var thousandths = segment.Thousandths(hit.Strength);
+            foreach (var posting in segment.Postings.Weighing(hit.Clue))
+                if ((needed[posting.Topic] -= (short)thousandths[posting.Weight]) <= 0)
+                    reached[posting.Topic >> 6] |= 1UL << posting.Topic;
+        }
+
+        if (!segment.Postings.AreTriggersMost)
+            KeepTriggered();
     }
 
-    /// <summary>Brings the hits on the same words together.</summary>
+    private void KeepTriggered()
+    {
+        Array.Clear(triggered);
+        foreach (ref readonly var hit in hits.All)
+            foreach (var posting in segment.Postings.Triggers(hit.Clue))
+                triggered[posting.Topic >> 6] |= 1UL << posting.Topic;
+        for (var word = 0; word < reached.Length; word++)
+            reached[word] &= triggered[word];
+    }
+
+    /// <summary>Brings the hits on the same words together. Those of phrases mostly come in order.</summary>
     private void Sort()
     {
         if (positions.Length < hits.Count)
@@ -93,14 +121,39 @@ internal sealed class SegmentSearch(TopicSegment segment)
             order = new int[hits.Count * 2];
         }
 
+        var isSorted = true;
         for (var i = 0; i < hits.Count; i++)
+        {
             (positions[i], order[i]) = (hits.All[i].Position, i);
-        positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
+            isSorted &= i == 0 || positions[i - 1] <= positions[i];
+        }
+
+        if (!isSorted)
+            positions.AsSpan(0, hits.Count).Sort(order.AsSpan(0, hits.Count));
     }
 
-    /// <summary>Of the hits on the same words a topic counts the heaviest.</summary>
+    /// <summary>
+    /// Of the hits on the same words a topic counts the heaviest. The postings are gathered first and added then: what each needs of the
+    /// memory does not wait for the one before.
+    /// </summary>
     private void AddUp(bool all)
     {
+        Gather(all);
+        for (var i = 0; i < gatheredCount; i++)
+        {
+            ref readonly var found = ref gathered[i];
+            ref var sum = ref sums[found.Topic];
+            if (sum.Stamp != stamp)
+                sum = new Sum { Stamp = stamp, Thousandths = found.Thousandths, Roles = found.Bit, Position = found.Position, Heaviest = found.Thousandths };
+            else
+                sum.Add(found);
+        }
+    }
+
+    /// <summary>Gives back what <see cref="FindReached"/> took of the thousandths needed, so that the next item finds them whole.</summary>
+    private void Gather(bool all)
+    {
+        gatheredCount = 0;
         ushort position = 0;
         for (var i = 0; i < hits.Count; i++)
         {
@@ -108,38 +161,22 @@ internal sealed class SegmentSearch(TopicSegment segment)
                 position++;
             ref readonly var hit = ref hits.All[order[i]];
             var postings = segment.Postings.Weighing(hit.Clue);
-            if (all)
-                foreach (var posting in postings)
-                {
+            var thousandths = segment.Thousandths(hit.Strength);
+            if (gathered.Length < gatheredCount + postings.Length)
+                Array.Resize(ref gathered, Math.Max(gathered.Length * 2, gatheredCount + postings.Length));
+            foreach (var posting in postings)
+            {
+                if (all)
                     reached[posting.Topic >> 6] |= 1UL << posting.Topic;
-                    Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
+                else
+                {
+                    needed[posting.Topic] += (short)thousandths[posting.Weight];
+                    if (!IsReached(posting.Topic))
+                        continue;
                 }
-            else
-                foreach (var posting in postings)
-                    if ((reached[posting.Topic >> 6] >> posting.Topic & 1) != 0)
-                        Add(posting, segment.Thousandths[posting.Weight * ClueHit.Strengths.Length + hit.Strength], position);
-        }
-    }
 
-    private void Add(Posting posting, int thousandths, ushort position)
-    {
-        ref var sum = ref sums[posting.Topic];
-        if (sum.Stamp != stamp)
-        {
-            sum = new Sum { Stamp = stamp, Thousandths = thousandths, Roles = posting.Bit, Position = position, Heaviest = (ushort)thousandths };
-            return;
-        }
-
-        sum.Roles |= posting.Bit;
-        if (sum.Position != position)
-        {
-            sum.Thousandths += thousandths;
-            (sum.Position, sum.Heaviest) = (position, (ushort)thousandths);
-        }
-        else if (thousandths > sum.Heaviest)
-        {
-            sum.Thousandths += thousandths - sum.Heaviest;
-            sum.Heaviest = (ushort)thousandths;
+                gathered[gatheredCount++] = new Gathered(posting.Topic, posting.Bit, thousandths[posting.Weight], position);
+            }
         }
     }
 
@@ -148,7 +185,7 @@ internal sealed class SegmentSearch(TopicSegment segment)
         foreach (ref readonly var hit in hits.All)
             if (segment.Postings.Exclusions(hit.Clue) is { Length: > 0 } postings && CompiledTopic.Excludes(hit, segment.Themes[hit.Clue]))
                 foreach (var posting in postings)
-                    if (sums[posting.Topic].Stamp == stamp)
+                    if (IsReached(posting.Topic))
                         sums[posting.Topic].Roles |= posting.Bit;
     }
 
@@ -163,5 +200,23 @@ internal sealed class SegmentSearch(TopicSegment segment)
         /// <summary>Number of the words counted last, from 1, and what they weigh.</summary>
         public ushort Position;
         public ushort Heaviest;
+
+        public void Add(in Gathered found)
+        {
+            Roles |= found.Bit;
+            if (Position != found.Position)
+            {
+                Thousandths += found.Thousandths;
+                (Position, Heaviest) = (found.Position, found.Thousandths);
+            }
+            else if (found.Thousandths > Heaviest)
+            {
+                Thousandths += found.Thousandths - Heaviest;
+                Heaviest = found.Thousandths;
+            }
+        }
     }
+
+    /// <summary>A posting of a clue found.</summary>
+    private readonly record struct Gathered(int Topic, uint Bit, ushort Thousandths, ushort Position);
 }

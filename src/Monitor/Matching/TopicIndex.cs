@@ -54,7 +54,7 @@ internal sealed class TopicIndex
     private LiveSegment Without(LiveSegment segment, int place)
     {
         var left = segment.Without(place);
-        return left.Removed > segment.Segment.Topics.Count / 2 ? Segment(left.Live) : left;
+        return left.Removed > segment.Segment.Topics.Length / 2 ? Segment(left.Live) : left;
     }
 
     private LiveSegment Segment(IEnumerable<NumberedTopic> topics) =>

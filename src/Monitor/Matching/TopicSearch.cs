@@ -18,10 +18,15 @@ internal sealed class TopicSearch
         if (searches.Length != index.Segments.Length)
             searches = new SegmentSearch?[index.Segments.Length];
         verdicts.Clear();
+        var isMixed = false;
         for (var at = 0; at < searches.Length; at++)
-            if (index.Segments[at] is { Segment.Topics.Count: > 0 } live)
+            if (index.Segments[at] is { Segment.Topics.Length: > 0 } live)
+            {
+                isMixed = verdicts.Count > 0;
                 Judge(live, at, item, ranker, standings, all);
-        if (verdicts.Count > 1)
+            }
+
+        if (isMixed)
             CollectionsMarshal.AsSpan(verdicts).Sort(static (one, other) => one.Topic.CompareTo(other.Topic));
         return CollectionsMarshal.AsSpan(verdicts);
     }
@@ -40,13 +45,16 @@ internal sealed class TopicSearch
         search.Find(item, standings, all);
         for (var place = search.Next(0); place >= 0; place = search.Next(place + 1))
         {
-            if (!all && !search.Passes(place) || !live.IsLive(place))
+            ref readonly var terms = ref live.Segment.Terms[place];
+            var found = search.Found(place);
+            if (!all && terms.Rejects(found) || !live.IsLive(place))
                 continue;
-            var topic = live.Segment.Compiled[place];
-            var number = live.Segment.Topics[place].Number;
-            var (decision, score) = topic.HasProfile ? topic.Judge(item, search.Found(place), ranker.StandingOf(number)) : topic.Judge(item, search.Found(place));
+            var (decision, score) = terms.IsPlain ? terms.Judge(found) : Judge(live.Segment.Compiled[place], terms.Number, item, ranker, found);
             if (all || decision != Decision.Rejected)
-                verdicts.Add(new Judgement(number, decision, score, at, place));
+                verdicts.Add(new Judgement(terms.Number, decision, score, at, place));
         }
     }
+
+    private static (Decision Decision, double Score) Judge(CompiledTopic topic, int number, ItemView item, ProfileRanker ranker, in FoundClues found) =>
+        topic.HasProfile ? topic.Judge(item, found, ranker.StandingOf(number)) : topic.Judge(item, found);
 }

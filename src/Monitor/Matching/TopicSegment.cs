@@ -8,34 +8,40 @@ namespace Monitor.Matching;
 internal sealed class TopicSegment
 {
     private readonly List<double> weights = [];
+    private readonly ushort[][] thousandths;
     private readonly Dictionary<int, int> profiles = [];
 
     /// <param name="topics">In order of their numbers.</param>
-    public TopicSegment(IReadOnlyList<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
+    public TopicSegment(IEnumerable<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
     {
-        Topics = topics;
+        Topics = [.. topics];
         Clues = new ClueIndex(concepts);
-        Compiled = [.. topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
-        Gates = [.. Compiled.Select(topic => topic.Gate)];
+        Compiled = [.. Topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
+        Least = [.. Compiled.Select(topic => topic.Least)];
+        Terms = [.. Compiled.Select((topic, place) => topic.Terms(Topics[place].Number))];
         Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
         Postings = new PostingLists(Clues.Count, AllPostings());
-        Thousandths = [.. weights.SelectMany(weight => ClueHit.Strengths.ToArray().Select(strength => (int)Math.Round(Math.Round(weight * strength, 3) * 1000)))];
-        for (var place = 0; place < topics.Count; place++)
+        thousandths = [.. ClueHit.Strengths.ToArray().Select(strength => weights.Select(weight => (ushort)Math.Round(Math.Round(weight * strength, 3) * 1000)).ToArray())];
+        for (var place = 0; place < Topics.Length; place++)
             if (Compiled[place].HasProfile)
-                profiles[topics[place].Number] = place;
+                profiles[Topics[place].Number] = place;
     }
 
-    public IReadOnlyList<NumberedTopic> Topics { get; }
+    public NumberedTopic[] Topics { get; }
     public ClueIndex Clues { get; }
     public CompiledTopic[] Compiled { get; }
-    public TopicGate[] Gates { get; }
+    public TopicTerms[] Terms { get; }
     public PostingLists Postings { get; }
 
     /// <summary>Whether a clue is a theme.</summary>
     public bool[] Themes { get; }
 
-    /// <summary>What a posting's weight comes to at each of <see cref="ClueHit.Strengths"/>.</summary>
-    public int[] Thousandths { get; }
+    /// <inheritdoc cref="CompiledTopic.Least"/>
+    public short[] Least { get; }
+
+    /// <summary>What each posting's weight comes to.</summary>
+    /// <param name="strength">Place among <see cref="ClueHit.Strengths"/>.</param>
+    public ReadOnlySpan<ushort> Thousandths(int strength) => thousandths[strength];
 
     /// <summary>Place of a topic with a profile, or −1.</summary>
     public int PlaceOfProfile(int number) => profiles.GetValueOrDefault(number, -1);

@@ -67,8 +67,11 @@ internal static class FoldedWord
     public static string Plain(ReadOnlySpan<char> written)
     {
         Span<char> into = stackalloc char[LongestFolded];
-        return new string(into[..Read(written, into, accents: true)]);
+        return new string(into[..Plain(written, into)]);
     }
+
+    /// <param name="into">At least <see cref="LongestFolded"/>.</param>
+    public static int Plain(ReadOnlySpan<char> written, Span<char> into) => Read(written, into, accents: true);
 
     private static int Read(ReadOnlySpan<char> written, Span<char> into, bool accents)
     {

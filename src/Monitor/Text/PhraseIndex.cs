@@ -6,7 +6,7 @@ namespace Monitor.Text;
 internal readonly record struct PhraseHit<T>(T Owner, int First, int Count);
 
 /// <summary>
-/// Finds many phrases in one pass over a text's tokens. A phrase is kept under the hash of its first word, or of its first two;
+/// Finds many phrases in one pass over a text's tokens. A phrase is kept under the hash of its first word, its first two or three;
 /// those that share them are compared word by word, so the cost hardly grows with the number of phrases. A look-up allocates
 /// nothing. Phrases may be added at any time, but not while another thread looks one up.
 /// </summary>
@@ -14,11 +14,14 @@ internal sealed class PhraseIndex<T>
 {
     private const short UnknownLanguage = -2;
 
+    /// <summary>Words looked up together.</summary>
+    private const int Run = 64;
+
     private readonly PhraseWords words = new();
     private readonly PhraseKeys keys = new();
     private readonly List<string> languages = [];
-    private readonly List<Phrase> phrases = [];
-    private readonly List<T> owners = [];
+    private Entry[] entries = new Entry[16];
+    private int count;
 
     /// <summary>Adds one written form; a form without a word is passed over.</summary>
     /// <param name="form">Words; <c>*</c> ends a word of which any ending counts; a leading <c>=</c> asks for exact case.</param>
@@ -28,59 +31,82 @@ internal sealed class PhraseIndex<T>
     public void Add(string form, string language, bool onlyThere, bool stemmed, T owner)
     {
         var first = words.Count;
-        var count = words.Add(form, language, stemmed);
-        if (count == 0)
+        var length = words.Add(form, language, stemmed);
+        if (length == 0)
             return;
-        var next = keys.Put(words.Slice(first, count), words.FirstStates, phrases.Count);
-        phrases.Add(new Phrase(first, (short)count, onlyThere ? NumberOf(language) : Phrase.Anywhere, next));
-        owners.Add(owner);
+        var next = keys.Put(words.Slice(first, length), words.FirstStates, count);
+        if (count == entries.Length)
+            Array.Resize(ref entries, count * 2);
+        entries[count++] = new Entry(new Phrase(first, (short)length, onlyThere ? NumberOf(language) : Phrase.Anywhere, PhraseKeys.IsSure(words.Slice(first, length)), next), owner);
     }
 
     /// <summary>Appends all phrases in the text, in order of their first token; overlapping ones too.</summary>
     public void Find(string text, TokenList tokens, string language, List<PhraseHit<T>> hits)
     {
+        if (count == 0)
+            return;
         var search = new Search(text, tokens, language == "und" ? Phrase.Anywhere : Known(language), hits);
-        for (var at = 0; at < tokens.Count; at++)
+        Span<PhraseHeads> heads = stackalloc PhraseHeads[Run];
+        for (var first = 0; first < tokens.Count; first += Run)
         {
-            From(new PhrasePart(tokens, at), search);
-            foreach (ref readonly var joined in tokens.JoinedAt(at))
-                From(new PhrasePart(tokens, joined), search);
+            var run = heads[..Math.Min(Run, tokens.Count - first)];
+            keys.Look(tokens, first, run);
+            for (var i = 0; i < run.Length; i++)
+            {
+                if (!run[i].IsNone)
+                    From(new PhrasePart(tokens, first + i), run[i], search);
+                foreach (ref readonly var joined in tokens.JoinedAt(first + i))
+                {
+                    var part = new PhrasePart(tokens, joined);
+                    From(part, keys.Look(part), search);
+                }
+            }
         }
     }
 
-    private void From(in PhrasePart part, in Search search)
+    private void From(in PhrasePart part, in PhraseHeads heads, in Search search)
     {
-        Take(keys.Fold(part.Fold, out var pairs), part, search);
-        if (pairs)
-            FromPairs(part, stems: false, search);
-        Take(keys.Stem(part.Stem, out pairs), part, search);
-        if (pairs)
-            FromPairs(part, stems: true, search);
-        for (var lengths = keys.PrefixLengths(part.States); lengths != 0; lengths &= lengths - 1)
+        Take(heads.Fold, part, part.Next, search);
+        if (heads.Fold.HasLonger)
+            FromLonger(part, part, part.Fold, stems: false, search);
+        Take(heads.Stem, part, part.Next, search);
+        if (heads.Stem.HasLonger)
+            FromLonger(part, part, part.Stem, stems: true, search);
+        for (var lengths = heads.PrefixLengths; lengths != 0; lengths &= lengths - 1)
             if (System.Numerics.BitOperations.TrailingZeroCount(lengths) is var length && length > part.Lead)
-                Take(keys.Prefix(part.States[length - 1]), part, search);
+                Take(keys.Prefix(part.States[length - 1]), part, part.Next, search);
     }
 
-    private void FromPairs(in PhrasePart part, bool stems, in Search search)
+    /// <summary>Phrases kept under one word more.</summary>
+    /// <param name="hash">Of the words up to <paramref name="last"/>.</param>
+    private void FromLonger(in PhrasePart first, in PhrasePart last, ulong hash, bool stems, in Search search)
     {
-        if (part.Next >= search.Tokens.Count)
+        if (last.Next >= search.Tokens.Count)
             return;
-        TakePair(part, new PhrasePart(search.Tokens, part.Next), stems, search);
-        foreach (ref readonly var joined in search.Tokens.JoinedAt(part.Next))
-            TakePair(part, new PhrasePart(search.Tokens, joined), stems, search);
+        With(first, new PhrasePart(search.Tokens, last.Next), hash, stems, search);
+        foreach (ref readonly var joined in search.Tokens.JoinedAt(last.Next))
+            With(first, new PhrasePart(search.Tokens, joined), hash, stems, search);
     }
 
-    private void TakePair(in PhrasePart first, in PhrasePart second, bool stems, in Search search) =>
-        Take(stems ? keys.StemPair(first.Stem, second.Stem) : keys.FoldPair(first.Fold, second.Fold), first, search);
+    private void With(in PhrasePart first, in PhrasePart next, ulong hash, bool stems, in Search search)
+    {
+        hash = FoldedWord.Pair(hash, stems ? next.Stem : next.Fold);
+        var head = stems ? keys.Stem(hash) : keys.Fold(hash);
+        Take(head, first, next.Next, search);
+        if (head.HasLonger)
+            FromLonger(first, next, hash, stems, search);
+    }
 
     /// <summary>Goes along a chain of phrases that may begin with a part.</summary>
-    private void Take(int phrase, in PhrasePart part, in Search search)
+    /// <param name="kept">Index of the token after the words the chain is kept under.</param>
+    private void Take(PhraseHead head, in PhrasePart part, int kept, in Search search)
     {
-        while (phrase != PhraseKeys.None)
+        var phrase = head.Phrase;
+        while (phrase != PhraseHead.None)
         {
-            var form = phrases[phrase];
-            if (Speaks(form.Language, search.Language) && EndFrom(form, 0, part, search) is var end && end > 0)
-                search.Hits.Add(new PhraseHit<T>(owners[phrase], part.First, end - part.First));
+            var (form, owner) = entries[phrase];
+            if (Speaks(form.Language, search.Language) && (form.IsSure ? kept : EndFrom(form, 0, part, search)) is var end && end > 0)
+                search.Hits.Add(new PhraseHit<T>(owner, part.First, end - part.First));
             phrase = form.Next;
         }
     }
@@ -113,6 +139,9 @@ internal sealed class PhraseIndex<T>
             languages.Add(language);
         return (short)languages.IndexOf(language);
     }
+
+    /// <summary>A phrase and whose it is, side by side: what is found is read once.</summary>
+    private readonly record struct Entry(Phrase Phrase, T Owner);
 
     private readonly record struct Search(string Text, TokenList Tokens, short Language, List<PhraseHit<T>> Hits);
 }

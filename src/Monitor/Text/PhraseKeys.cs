@@ -1,15 +1,16 @@
 namespace Monitor.Text;
 
 /// <summary>
-/// Under which hash a phrase is kept, as the head of a chain of phrase numbers: that of its first word, or of its first two when
-/// neither is a prefix. Which lengths of prefixes there are is kept under their first letters, so that no other is tried.
+/// Under which hash a phrase is kept, as the head of a chain of phrase numbers: that of its first word, of its first two or of its
+/// first three, as far as none of them is a prefix. Which lengths of prefixes there are is kept under their first letters, so that no other is tried.
 /// </summary>
 internal sealed class PhraseKeys
 {
-    public const int None = -1;
-
     /// <summary>Letters the lengths of prefixes are kept under.</summary>
     private const int HeadLength = 3;
+
+    /// <summary>Words of a phrase that go into its hash.</summary>
+    private const int MostWords = 3;
 
     private const int ShortestPrefix = 2;
     private const int LongestPrefix = 63;
@@ -18,16 +19,13 @@ internal sealed class PhraseKeys
     private const ulong PrefixSalt = 0x1f83d9abfb41bd6b;
     private const ulong HeadSalt = 0x9b05688c2b3e6c1f;
 
-    /// <summary>Marks a first word that pairs begin with; the rest of the number is one more than the chain's head.</summary>
-    private const long HasPairs = 1L << 40;
-
     private readonly HashTable table = new();
     private bool stems;
     private bool prefixes;
     private long shortLengths;
 
     /// <param name="states">Of the first word.</param>
-    /// <returns>The phrase that was the head of the chain, or <see cref="None"/>.</returns>
+    /// <returns>The phrase that was the head of the chain, or <see cref="PhraseHead.None"/>.</returns>
     public int Put(ReadOnlySpan<PhraseWord> words, ReadOnlySpan<ulong> states, int phrase)
     {
         var first = words[0];
@@ -37,27 +35,45 @@ internal sealed class PhraseKeys
         var salt = Salt(first.Kind);
         if (words.Length == 1 || words[1].Kind == WordKind.Prefix)
             return PutHead(first.Hash ^ salt, phrase);
-        var known = table.Get(first.Hash ^ salt);
-        table.Set(first.Hash ^ salt, known | HasPairs);
-        return PutHead(FoldedWord.Pair(first.Hash, words[1].Hash) ^ salt, phrase);
+        Mark(first.Hash ^ salt);
+        var pair = FoldedWord.Pair(first.Hash, words[1].Hash);
+        if (words.Length == 2 || words[2].Kind == WordKind.Prefix)
+            return PutHead(pair ^ salt, phrase);
+        Mark(pair ^ salt);
+        return PutHead(FoldedWord.Pair(pair, words[2].Hash) ^ salt, phrase);
     }
 
-    /// <summary>The chain under one folded word.</summary>
-    public int Fold(ulong word, out bool pairs) => Split(table.Get(word), out pairs);
-
-    /// <summary>The chain under one stem.</summary>
-    public int Stem(ulong stem, out bool pairs)
+    /// <summary>Whether nothing of a phrase remains to be compared when the hash it is kept under stands in a text.</summary>
+    public static bool IsSure(ReadOnlySpan<PhraseWord> words)
     {
-        pairs = false;
-        return stems ? Split(table.Get(stem ^ StemSalt), out pairs) : None;
+        foreach (var word in words)
+            if (word.Glued || word.Kind is WordKind.Prefix or WordKind.Exact)
+                return false;
+        return words.Length <= MostWords;
     }
 
-    public int FoldPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second)), out _);
+    /// <summary>
+    /// What is kept under each word of a run. No look-up here hangs on another, so that they wait for the memory together.
+    /// </summary>
+    /// <param name="first">Index of the first word.</param>
+    public void Look(TokenList tokens, int first, Span<PhraseHeads> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Look(new PhrasePart(tokens, first + i));
+    }
 
-    public int StemPair(ulong first, ulong second) => Split(table.Get(FoldedWord.Pair(first, second) ^ StemSalt), out _);
+    /// <summary>What is kept under a word.</summary>
+    public PhraseHeads Look(in PhrasePart part) => new(Fold(part.Fold), Stem(part.Stem), PrefixLengths(part.States));
 
-    /// <summary>The lengths of the prefixes a word may begin with, as bits.</summary>
-    public ulong PrefixLengths(ReadOnlySpan<ulong> states)
+    /// <summary>What is kept under a folded word, or under the hash of two or three (<see cref="FoldedWord.Pair"/>).</summary>
+    public PhraseHead Fold(ulong words) => new(table.Get(words));
+
+    /// <summary>What is kept under a stem, or under the hash of two or three.</summary>
+    public PhraseHead Stem(ulong words) => new(stems ? table.Get(words ^ StemSalt) : 0);
+
+    public PhraseHead Prefix(ulong state) => new(table.Get(FoldedWord.Finish(state) ^ PrefixSalt));
+
+    private ulong PrefixLengths(ReadOnlySpan<ulong> states)
     {
         if (!prefixes || states.Length < ShortestPrefix)
             return 0;
@@ -67,12 +83,10 @@ internal sealed class PhraseKeys
         return (ulong)lengths & ulong.MaxValue >> (LongestPrefix - Math.Min(states.Length, LongestPrefix));
     }
 
-    public int Prefix(ulong state) => Split(table.Get(FoldedWord.Finish(state) ^ PrefixSalt), out _);
-
     private int PutPrefix(in PhraseWord word, ReadOnlySpan<ulong> states, int phrase)
     {
         if (word.Length is < ShortestPrefix or > LongestPrefix)
-            return None;
+            return PhraseHead.None;
         prefixes = true;
         if (word.Length < HeadLength)
             shortLengths |= 1L << word.Length;
@@ -85,17 +99,13 @@ internal sealed class PhraseKeys
         return PutHead(word.Hash ^ PrefixSalt, phrase);
     }
 
+    private void Mark(ulong key) => table.Set(key, new PhraseHead(table.Get(key)).WithLonger.Value);
+
     private int PutHead(ulong key, int phrase)
     {
-        var known = table.Get(key);
-        table.Set(key, known & HasPairs | (uint)(phrase + 1));
-        return (int)(known & ~HasPairs) - 1;
-    }
-
-    private static int Split(long value, out bool pairs)
-    {
-        pairs = (value & HasPairs) != 0;
-        return (int)(value & ~HasPairs) - 1;
+        var known = new PhraseHead(table.Get(key));
+        table.Set(key, known.With(phrase).Value);
+        return known.Phrase;
     }
 
     private static ulong Salt(WordKind kind) => kind == WordKind.Stem ? StemSalt : 0;

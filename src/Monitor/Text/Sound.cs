@@ -43,14 +43,10 @@ internal static class Sound
 
     /// <param name="into">At least <see cref="Longest"/>; gets lower-case ASCII.</param>
     /// <returns>Characters of the sound.</returns>
-    public static int Of(ReadOnlySpan<char> fold, Span<char> into) =>
-        System.Text.Ascii.IsValid(fold) ? Read(fold, into) : Read(new string(fold).Transliterate(), into);
-
-    private static int Read(ReadOnlySpan<char> ascii, Span<char> into)
+    public static int Of(ReadOnlySpan<char> fold, Span<char> into)
     {
-        Span<char> lower = stackalloc char[Math.Min(ascii.Length, Longest)];
-        for (var i = 0; i < lower.Length; i++)
-            lower[i] = char.ToLowerInvariant(ascii[i]);
+        Span<char> lower = stackalloc char[Longest];
+        lower = lower[..Transliterate(fold, lower)];
         var length = 0;
         for (var at = 0; at < lower.Length;)
         {
@@ -61,6 +57,17 @@ internal static class Sound
             at += taken;
         }
 
+        return length;
+    }
+
+    /// <summary>Lower-case ASCII, character by character: the whole string at once would allocate it.</summary>
+    private static int Transliterate(ReadOnlySpan<char> fold, Span<char> into)
+    {
+        var length = 0;
+        foreach (var rune in fold.EnumerateRunes())
+            foreach (var letter in rune.Transliterate())
+                if (length < into.Length)
+                    into[length++] = char.ToLowerInvariant((char)letter);
         return length;
     }
 

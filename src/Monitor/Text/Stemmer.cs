@@ -18,6 +18,7 @@ internal sealed class Stemmer
 
     private readonly SnowballProgram? program;
     private readonly StemMemory memory = new();
+    private readonly char[] word = new char[FoldedWord.LongestFolded];
 
     private Stemmer(SnowballProgram? program) => this.program = program;
 
@@ -43,18 +44,24 @@ internal sealed class Stemmer
             return fold;
         if (!memory.TryGet(key, out var stem))
         {
-            stem = FoldedWord.Hash(Stem(program, FoldedWord.Plain(written)));
+            stem = Stem(program, FoldedWord.Plain(written, word));
             memory.Keep(key, stem);
         }
 
         return stem;
     }
 
-    private static string Stem(SnowballProgram program, string plain)
+    /// <param name="length">Of the word, which stands in the buffer.</param>
+    private ulong Stem(SnowballProgram program, int length)
     {
-        program.SetCurrent(plain);
+        program.SetCurrent(word, length);
         program.Stem();
-        return Folding.Fold(program.Current);
+        var stem = program.CurrentBuffer.AsSpan(0, program.CurrentBufferLength);
+        Span<char> folded = stackalloc char[stem.Length * Folding.MostPerCharacter];
+        var read = 0;
+        foreach (var c in stem)
+            read = Folding.Append(c, folded, read, accents: false);
+        return FoldedWord.Hash(folded[..read]);
     }
 
     private static SnowballProgram? Program(string language) => language switch

@@ -5,12 +5,14 @@ namespace Monitor.Tests.Matching;
 
 public sealed class OracleTests
 {
-    [Fact]
-    public void Decisions_and_scores_are_those_of_the_rules_told_plainly()
+    [Theory]
+    [InlineData(2_500, 200, 0)]
+    [InlineData(300, 60, 3)]
+    public void Decisions_and_scores_are_those_of_the_rules_told_plainly(int items, int topics, int profileOneIn)
     {
-        var run = OracleRun.Of(items: 2_000, topics: 200, seed: 1);
+        var run = OracleRun.Of(items, topics, profileOneIn, seed: 1);
 
         Assert.Empty(run.Differences);
-        Assert.True(run is { Matches: > 500, Near: > 500 }, $"{run.Decisions} decisions, {run.Matches} matches, {run.Near} near");
+        Assert.True(run.Matches > 100 && run.Near > 100, $"{run.Decisions} decisions, {run.Matches} matches, {run.Near} near");
     }
 }

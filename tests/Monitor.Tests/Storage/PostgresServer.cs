@@ -1,24 +1,29 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Monitor.Tests.Storage;
 using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer.End))]
 
 namespace Monitor.Tests.Storage;
 
 /// <summary>
-/// A real PostgreSQL on loopback, with its data in a temporary folder: started once by the first test that asks, ended with the
-/// test process. Null when the machine has no server, so that the tests on it show as skipped.
+/// A real PostgreSQL on loopback, with its data in a temporary folder: started once by the first test that asks, ended after
+/// the last test. Null when the machine has no server, so that the tests on it show as skipped.
 /// </summary>
-public sealed class PostgresServer : IAsyncDisposable
+public sealed class PostgresServer
 {
     private static readonly Lazy<Task<PostgresServer?>> Shared = new(StartAsync);
 
+    private readonly string bin;
     private readonly string folder;
     private int databases;
 
-    private PostgresServer(string folder, int port)
+    private PostgresServer(string bin, string folder, int port)
     {
-        this.folder = folder;
+        (this.bin, this.folder) = (bin, folder);
         Port = port;
     }
 
@@ -51,19 +56,14 @@ public sealed class PostgresServer : IAsyncDisposable
         await RunAsync(As($"{bin}/initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "monitor", "-E", "UTF8", "--no-sync"));
         await RunAsync(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log",
             "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=500", "start"));
-        var server = new PostgresServer(folder, port);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop(bin);
-        return server;
+        return new PostgresServer(bin, folder, port);
     }
 
-    private void Stop(string bin)
+    private async Task StopAsync()
     {
-        using var process = Process.Start(Info(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop")));
-        process?.WaitForExit(10_000);
+        await RunAsync(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop"));
         Directory.Delete(folder, recursive: true);
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static string? Binaries()
     {
@@ -96,5 +96,18 @@ public sealed class PostgresServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>
+    /// Ends the server while the runner still waits: at the end of the process it would kill it within ten seconds, and the folders
+    /// of some hundred databases take longer.
+    /// </summary>
+    public sealed class End : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (Shared.IsValueCreated && await Shared.Value is { } server)
+                await server.StopAsync();
+        }
     }
 }

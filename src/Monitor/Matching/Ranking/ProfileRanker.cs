@@ -241,7 +241,7 @@ internal sealed class ProfileRanker
     {
         var products = seen.ProductsOf(profile.Vector, frequencies.Inverse);
         for (var number = seen.First; number < seen.Next; number++)
-            if (products[(int)(number % products.Length)] is var product and > 0)
+            if (products[(int)(number % products.Length)] is var product and not 0)
             {
                 ref readonly var earlier = ref seen[number];
                 var same = earlier.Language == profile.Language;

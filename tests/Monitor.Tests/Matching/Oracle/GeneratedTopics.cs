@@ -6,7 +6,8 @@ using Monitor.Topics;
 namespace Monitor.Tests.Matching.Oracle;
 
 /// <summary>Topics of all shapes, put together from what stands in some items. The same at every run.</summary>
-internal sealed class GeneratedTopics(IReadOnlyList<ItemView> items, int seed)
+/// <param name="profileOneIn">Of how many topics one has a profile; 0 for none.</param>
+internal sealed class GeneratedTopics(IReadOnlyList<ItemView> items, int seed, int profileOneIn)
 {
     private readonly Chance chance = new(seed);
 
@@ -25,7 +26,7 @@ internal sealed class GeneratedTopics(IReadOnlyList<ItemView> items, int seed)
             Exclude = [.. Enumerable.Range(0, chance.Below(3)).Select(_ => NextClue())],
             Threshold = (1 + chance.Below(19)) / 20.0,
             Languages = chance.OneIn(6) ? ["en", "fr", "ru"] : [],
-            Profile = number % 8 == 3 ? Profile(language) : null,
+            Profile = profileOneIn > 0 && number % profileOneIn == 0 ? Profile(language) : null,
         };
     }
 

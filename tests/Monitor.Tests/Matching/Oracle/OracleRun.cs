@@ -15,12 +15,13 @@ internal sealed record OracleRun(int Decisions, int Matches, int Near, IReadOnly
     private const double Tolerance = 2e-5;
 
     /// <summary>Earlier items the ranking looks among: the plain way compares with each of them.</summary>
-    private static readonly RankingRule Rule = RankingRule.Shipped with { Window = 120 };
+    private static readonly RankingRule Rule = RankingRule.Shipped with { Window = 60 };
 
-    public static OracleRun Of(int items, int topics, int seed)
+    /// <param name="profileOneIn">Of how many topics one has a profile; 0 for none.</param>
+    public static OracleRun Of(int items, int topics, int profileOneIn, int seed)
     {
         var news = new GeneratedNews(seed).Take(items).ToList();
-        var watched = new GeneratedTopics([.. news.Take(500).Select(View)], seed).Take(topics);
+        var watched = new GeneratedTopics([.. news.Take(500).Select(View)], seed, profileOneIn).Take(topics);
         var (matcher, plain) = (new TopicMatcher(watched, Lexicon.Shipped, Rule), new PlainMatcher(watched, Rule));
         var run = new OracleRun(0, 0, 0, []);
         for (var number = 0; number < news.Count && run.Differences.Count < MostDifferences; number++)

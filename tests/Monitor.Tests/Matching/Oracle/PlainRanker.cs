@@ -37,7 +37,8 @@ internal sealed class PlainRanker
             return [];
         var weighed = Weigh(item);
         var bases = Bases(item, weighed);
-        var like = earlier.Select(other => (Item: other, Similarity: Likeness(item.Language, weighed, other))).Where(pair => pair.Similarity > 0)
+        var norms = (Norm(weighed, rule.SameLanguage), Norm(weighed, rule.OtherLanguageItems));
+        var like = earlier.Select(other => (Item: other, Similarity: Likeness(item.Language, weighed, norms, other))).Where(pair => pair.Similarity > 0)
             .Reverse().OrderByDescending(pair => pair.Similarity).Take(rule.Neighbours).ToList();
         var length = Length(item.Title) * rule.TitleWeight + Length(item.Summary);
         return bases.ToDictionary(pair => pair.Key.Topic, pair =>
@@ -56,7 +57,7 @@ internal sealed class PlainRanker
         var bases = Bases(item, weighed);
         foreach (var (profile, (similarity, _)) in bases)
             profile.Similarities.Add((item.Language, similarity));
-        earlier.Add(new Earlier(item.Language, weighed, bases.Where(pair => pair.Value.Base >= 0.05).ToDictionary(pair => pair.Key.Topic, pair => pair.Value.Base)));
+        earlier.Add(new Earlier(item.Language, weighed, Norm(weighed, rule.SameLanguage), Norm(weighed, rule.OtherLanguageItems), bases.Where(pair => pair.Value.Base >= 0.05).ToDictionary(pair => pair.Key.Topic, pair => pair.Value.Base)));
         if (earlier.Count > rule.Window)
             earlier.RemoveAt(0);
         documents++;
@@ -71,8 +72,14 @@ internal sealed class PlainRanker
         {
             weighedAt = documents;
             foreach (var profile in profiles)
-                profile.Weights = profile.Frequencies.ToDictionary(pair => pair.Key, pair => pair.Value * Inverse(pair.Key));
+            {
+                var weights = profile.Frequencies.ToDictionary(pair => pair.Key, pair => pair.Value * Inverse(pair.Key));
+                (profile.NormSame, profile.NormOther) = (Norm(weights, rule.SameLanguage), Norm(weights, rule.OtherLanguage));
+            }
         }
+
+        var inverse = weighed.Keys.ToDictionary(feature => feature, Inverse);
+        var (norm, normOther) = (Norm(weighed, rule.SameLanguage), Norm(weighed, rule.OtherLanguage));
 
         var bases = new Dictionary<Ranked, (double, double)>();
         foreach (var profile in profiles)
@@ -81,19 +88,23 @@ internal sealed class PlainRanker
             var shares = rule.Shares(same);
             if (!weighed.Keys.Any(feature => feature.Item1 != Channel.Gram && shares[(int)feature.Item1] > 0 && profile.Frequencies.ContainsKey(feature)))
                 continue;
-            var product = weighed.Sum(pair => profile.Frequencies.TryGetValue(pair.Key, out var frequency) ? shares[(int)pair.Key.Item1] * pair.Value * Inverse(pair.Key) * frequency : 0);
-            var similarity = product / (Norm(profile.Weights, shares) * Norm(weighed, shares));
+            var product = weighed.Sum(pair => profile.Frequencies.TryGetValue(pair.Key, out var frequency) ? shares[(int)pair.Key.Item1] * pair.Value * inverse[pair.Key] * frequency : 0);
+            var similarity = product / (same ? profile.NormSame * norm : profile.NormOther * normOther);
             bases[profile] = (similarity, similarity + (same ? 0 : rule.OtherLanguageBonus) - rule.Distance(profile.Date, item.Date));
         }
 
         return bases;
     }
 
-    private double Likeness(string language, Dictionary<(Channel, string), double> one, Earlier other)
+    private double Likeness(string language, Dictionary<(Channel, string), double> one, (double Same, double Other) norms, Earlier other)
     {
-        var shares = language == other.Language ? rule.SameLanguage : rule.OtherLanguageItems;
-        var product = one.Sum(pair => other.Weights.TryGetValue(pair.Key, out var weight) ? shares[(int)pair.Key.Item1] * pair.Value * weight : 0);
-        return product > 0 ? product / (Norm(one, shares) * Norm(other.Weights, shares)) : 0;
+        var same = language == other.Language;
+        var shares = same ? rule.SameLanguage : rule.OtherLanguageItems;
+        var product = 0.0;
+        foreach (var (feature, weight) in one)
+            if (shares[(int)feature.Item1] > 0 && other.Weights.TryGetValue(feature, out var known))
+                product += shares[(int)feature.Item1] * weight * known;
+        return product > 0 ? product / (same ? norms.Same * other.NormSame : norms.Other * other.NormOther) : 0;
     }
 
     private static double Norm(Dictionary<(Channel, string), double> weights, IReadOnlyList<double> shares) =>
@@ -197,11 +208,12 @@ internal sealed class PlainRanker
 
     private static (Channel, string) FeatureOf(string concept) => (concept.StartsWith("notion:", StringComparison.Ordinal) ? Channel.Notion : Channel.Name, concept);
 
-    private sealed record Earlier(string Language, Dictionary<(Channel, string), double> Weights, Dictionary<int, double> Bases);
+    private sealed record Earlier(string Language, Dictionary<(Channel, string), double> Weights, double NormSame, double NormOther, Dictionary<int, double> Bases);
 
     private sealed record Ranked(int Topic, string Language, DateTimeOffset? Date, Dictionary<(Channel, string), double> Frequencies)
     {
-        public Dictionary<(Channel, string), double> Weights { get; set; } = [];
+        public double NormSame { get; set; }
+        public double NormOther { get; set; }
         public List<(string Language, double Similarity)> Similarities { get; } = [];
 
         public bool Equals(Ranked? other) => ReferenceEquals(this, other);
