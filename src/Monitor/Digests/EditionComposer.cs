@@ -38,7 +38,7 @@ internal static class EditionComposer
         At = FoldedStory.At(story.Lead),
         Language = story.Lead.Language,
         Score = story.Best.Score,
-        Hits = [.. Reasons(story).Where(reason => reason.Field != MatchReason.LikeField)
+        Hits = [.. Reasons(story).Where(reason => reason.IsPlace)
             .Select(reason => new Hit(reason.Term, reason.Field == "title", reason.Start, reason.Length, reason.Weight))
             .OrderByDescending(hit => hit.InTitle).ThenBy(hit => hit.Start)],
         Like = Reasons(story).FirstOrDefault(reason => reason.Field == MatchReason.LikeField)?.Term[MatchReason.LikeStart.Length..],

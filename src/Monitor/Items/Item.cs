@@ -45,6 +45,9 @@ internal sealed record Item
     /// <summary>Why it is stored but goes into no mail (<c>old</c>, <c>republished</c>); null for a usual item.</summary>
     public string? Held { get; init; }
 
+    /// <summary>Of title and summary, length 1, where a sentence model is in use. In memory only, between poll and match: no row has it.</summary>
+    public float[]? Vector { get; init; }
+
     /// <summary>What the feed wrote as its date, the same at every poll; null for none.</summary>
     public string? Written => PublishedRaw ?? (PublishedAt is { } at ? PublishedDate.Iso(at) : null);
 }

@@ -38,6 +38,15 @@ internal sealed class TakeInItems(FeedEventStore events, IOptions<FeedsOptions> 
         return taken;
     }
 
+    /// <summary>Entries that are no item yet, as far as keys, addresses and texts tell; stores nothing.</summary>
+    public static async Task<IReadOnlyList<Item>> UnknownAsync(Session session, Feed feed, IReadOnlyList<Item> drafts)
+    {
+        var recognition = await RecogniseByKeyAsync(session, feed, drafts);
+        if (recognition.Unknown.Count > 0)
+            recognition.ByLooks(await SeenItemStore.AlikeAsync(session, feed.Id, recognition.Unknown));
+        return recognition.Unknown;
+    }
+
     private static async Task<Recognition> RecogniseByKeyAsync(Session session, Feed feed, IReadOnlyList<Item> drafts)
     {
         var recognition = new Recognition(drafts);

@@ -90,11 +90,19 @@ internal sealed class CompiledTopic
             return (Decision.Rejected, 0);
         var (rank, needed) = Rank(item, found, known);
         var (score, neededScore) = (RankingRule.Score(rank), RankingRule.Score(needed));
-        if (IsRefused(item, found))
-            return (Decision.Rejected, Rounded(score));
-        if (rank >= needed)
-            return (Decision.Match, Rounded(score));
-        return (score >= NearShare * neededScore && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected, Rounded(score));
+        return (Decide(item, found, rank >= needed, score, neededScore), Rounded(score));
+    }
+
+    /// <summary>The decision at another score than the words came to: one that a sentence model has moved.</summary>
+    /// <param name="score">Rounded as <see cref="Rounded"/> does.</param>
+    public Decision Decide(ItemView item, in FoundClues found, in Standing? standing, double score)
+    {
+        if (!HasProfile)
+            return Decide(topic.Threshold, facets.Length, MissingCount(found), score, IsRefused(item, found));
+        if (standing is not { } known)
+            return Decision.Rejected;
+        var needed = Rounded(RankingRule.Score(Rank(item, found, known).Needed));
+        return Decide(item, found, score >= needed, score, needed);
     }
 
     /// <summary>The decision with its reasons.</summary>
@@ -129,6 +137,15 @@ internal sealed class CompiledTopic
             .ToList();
     }
 
+    private Decision Decide(ItemView item, in FoundClues found, bool isEnough, double score, double needed)
+    {
+        if (IsRefused(item, found))
+            return Decision.Rejected;
+        if (isEnough)
+            return Decision.Match;
+        return score >= NearShare * needed && score > 0 && !found.IsExcluded ? Decision.Near : Decision.Rejected;
+    }
+
     private string Rejection(ItemView item, in Judgement verdict, in FoundClues found, in Standing? standing, List<string> missing)
     {
         if (HasProfile && standing is null)
@@ -149,7 +166,8 @@ internal sealed class CompiledTopic
     private (double Rank, double Needed) Rank(ItemView item, in FoundClues found, in Standing standing) =>
         (standing.Base + standing.Support + Lift(item, found), rule.Needed(topic.Threshold, standing.Spread, standing.Length, standing.SameLanguage) + (found.IsExcluded ? rule.LookAlike : 0));
 
-    private static double Rounded(double score) => Math.Round(score, 6);
+    /// <summary>As scores of topics with a profile are told.</summary>
+    public static double Rounded(double score) => Math.Round(score, 6);
 
     /// <summary>The weight, in thousandths, below which no score of a topic without a profile reaches a bound.</summary>
     private static short LeastWeight(double score) => (short)Math.Max(0, -Scale * Math.Log(1 - Math.Max(0, score - ScoreRounding)) * 1000 - 1);
@@ -233,10 +251,5 @@ internal sealed class CompiledTopic
         return [.. weighed.Values];
     }
 
-    private string Label(Clue clue) => clue switch
-    {
-        Clue.Concept concept => lexicon.Label(concept.Id, topic.Language),
-        Clue.Text text => text.Phrase,
-        _ => throw new InvalidOperationException("a clue is a concept or a text"),
-    };
+    private string Label(Clue clue) => clue.Label(lexicon, topic.Language);
 }

@@ -36,7 +36,7 @@ internal enum Decision
 
 /// <summary>One clue found in an item.</summary>
 /// <param name="Term">Label of the term or facet alternative.</param>
-/// <param name="Field"><c>title</c>, <c>summary</c> or <see cref="LikeField"/>.</param>
+/// <param name="Field"><c>title</c>, <c>summary</c>, <see cref="LikeField"/> or <see cref="MeaningField"/>.</param>
 /// <param name="Start">First UTF-16 code unit of the hit in the field.</param>
 /// <param name="Length">Length of the hit in UTF-16 code units.</param>
 /// <param name="Weight">What it added to the score's sum.</param>
@@ -47,4 +47,11 @@ internal sealed record MatchReason(string Term, string Field, int Start, int Len
 
     /// <summary>What stands before that item's title in <see cref="Term"/>.</summary>
     public const string LikeStart = "like: ";
+
+    /// <summary>… and of how near its text lies to the topic's for a sentence model.</summary>
+    public const string MeaningField = "meaning";
+
+    /// <summary>The reason is words that stand in the item.</summary>
+    [JsonIgnore]
+    public bool IsPlace => Field is not (LikeField or MeaningField);
 }

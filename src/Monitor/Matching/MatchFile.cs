@@ -39,12 +39,7 @@ internal sealed class MatchFile(Lexicon lexicon, LanguageIdentifier languages)
         Score = 0,
         Decision = Decision.Rejected,
         Reasons = [],
-        Missing = topic.Facets.Select(facet => facet.AnyOf[0] switch
-        {
-            Clue.Concept concept => lexicon.Label(concept.Id, topic.Language),
-            Clue.Text text => text.Phrase,
-            _ => throw new InvalidOperationException("a clue is a concept or a text"),
-        }).ToList(),
+        Missing = topic.Facets.Select(facet => facet.AnyOf[0].Label(lexicon, topic.Language)).ToList(),
         Rejection = "holds nothing of the topic",
     };
 

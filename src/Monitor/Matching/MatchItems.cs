@@ -11,6 +11,11 @@ namespace Monitor.Matching;
 /// <param name="Rejected">All others.</param>
 internal sealed record MatchCounts(int Matched, int Near, int Rejected);
 
+/// <summary>Which drafts touch a topic at all.</summary>
+/// <param name="Items">Those that do, in the order given.</param>
+/// <param name="Topics">The topics they touch whose vector is not known.</param>
+internal sealed record TouchedTopics(IReadOnlyList<Item> Items, IReadOnlyList<StoredTopic> Topics);
+
 /// <summary>Decides new items against every topic and stores the outcome in the transaction that stores the items.</summary>
 internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexicon lexicon) : IDisposable
 {
@@ -30,7 +35,7 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
 
     public async Task<MatchCounts> RunAsync(Session session, IReadOnlyList<Item> items, DateTimeOffset now)
     {
-        var decided = await DecideAsync(session, items);
+        var decided = await InTurnAsync(session, items, () => items.Select(Decide).ToList());
         var (matched, near) = (0, 0);
         foreach (var (item, pairs) in items.Zip(decided))
         {
@@ -45,13 +50,26 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
     }
 
     /// <summary>How near each draft comes to a topic, in the order given; stores nothing.</summary>
-    public async Task<IReadOnlyList<(Decision Decision, double Score)>> JudgeAsync(Session session, IReadOnlyList<Item> drafts)
+    public Task<IReadOnlyList<(Decision Decision, double Score)>> JudgeAsync(Session session, IReadOnlyList<Item> drafts) =>
+        InTurnAsync(session, drafts, IReadOnlyList<(Decision Decision, double Score)> () => drafts.Select(Judge).ToList());
+
+    /// <summary>Which drafts touch topics; stores nothing.</summary>
+    public Task<TouchedTopics> TouchAsync(Session session, IReadOnlyList<Item> drafts) => InTurnAsync(session, drafts, () =>
     {
-        await turn.WaitAsync();
+        var lacking = new SortedSet<int>();
+        var touching = drafts.Where(draft => Touches(draft, lacking)).ToList();
+        return new TouchedTopics(touching, [.. lacking.Select(number => watched[number])]);
+    });
+
+    /// <param name="vectors">Of the texts the topics come from; null where there is none now.</param>
+    public async Task TakeVectorsAsync(IReadOnlyList<(StoredTopic Topic, float[]? Vector)> vectors, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
         try
         {
-            await CatchUpAsync(session, drafts);
-            return drafts.Select(Judge).ToList();
+            foreach (var (topic, known) in vectors)
+                if (known is { } vector)
+                    watched.TakeVector(topic, vector);
         }
         finally
         {
@@ -59,13 +77,13 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<(StoredTopic Topic, Match Match)>>> DecideAsync(Session session, IReadOnlyList<Item> items)
+    private async Task<T> InTurnAsync<T>(Session session, IReadOnlyList<Item> own, Func<T> look)
     {
         await turn.WaitAsync();
         try
         {
-            await CatchUpAsync(session, items);
-            return items.Select(Decide).ToList();
+            await CatchUpAsync(session, own);
+            return look();
         }
         finally
         {
@@ -82,9 +100,25 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
         return best;
     }
 
+    /// <param name="lacking">Gains the numbers of topics it touches whose vector is not known.</param>
+    private bool Touches(Item draft, SortedSet<int> lacking)
+    {
+        var touches = false;
+        foreach (ref readonly var verdict in watched.Matcher.Judge(View(draft), all: true))
+        {
+            if (verdict.Score == 0)
+                continue;
+            touches = true;
+            if (!watched.HasVector(verdict.Topic))
+                lacking.Add(verdict.Topic);
+        }
+
+        return touches;
+    }
+
     private List<(StoredTopic Topic, Match Match)> Decide(Item item)
     {
-        var decided = watched.Matcher.Decide(View(item), learn: true).Select(pair => (watched[pair.Topic], pair.Match)).ToList();
+        var decided = watched.Matcher.Decide(View(item), learn: true, vector: item.Vector).Select(pair => (watched[pair.Topic], pair.Match)).ToList();
         learned = Math.Max(learned, item.Id.Value);
         return decided;
     }

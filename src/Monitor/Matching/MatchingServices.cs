@@ -15,6 +15,7 @@ internal static class MatchingServices
         services.AddSingleton<RecoverGap>();
         services.AddSingleton<FullTextStore>();
         services.AddSingleton<FetchFullTexts>();
+        services.AddSingleton<EmbedItems>();
         services.AddSingleton<PrepareItems>();
         services.AddSingleton<TakeInPush>();
         services.AddSingleton<PollFeed>();

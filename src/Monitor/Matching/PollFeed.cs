@@ -19,7 +19,8 @@ internal sealed class PollFeed(FetchFeed fetch, PrepareItems prepare, TakeInPoll
         {
             var result = await fetch.RunAsync(feed, ct);
             var items = result is FetchResult.Fresh fresh ? await prepare.OfPollAsync(feed, fresh.Document, now, ct) : [];
-            return await takeIn.RunAsync(new PolledFeed(feed, result, items, now, Stopwatch.GetElapsedTime(start)), ct);
+            var took = Stopwatch.GetElapsedTime(start);
+            return await takeIn.RunAsync(new PolledFeed(feed, result, await prepare.WithVectorsAsync(feed, items, ct), now, took), ct);
         }
         catch (DatabaseBusyException e)
         {

@@ -22,7 +22,8 @@ internal sealed class TakeInPush(ReadPush read, PrepareItems prepare, TakeInPoll
             return true;
         var items = await prepare.OfPushAsync(feed, pushed.Document, now, ct);
         var result = new FetchResult.Pushed(pushed.Document);
-        var report = await takeIn.RunAsync(new PolledFeed(feed, result, items, now, Stopwatch.GetElapsedTime(start)), ct);
+        var took = Stopwatch.GetElapsedTime(start);
+        var report = await takeIn.RunAsync(new PolledFeed(feed, result, await prepare.WithVectorsAsync(feed, items, ct), now, took), ct);
         log.Pushed(feed.Id.Value, items.Count, report.ItemsNew, report.Matched);
         return true;
     }

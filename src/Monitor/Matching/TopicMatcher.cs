@@ -11,6 +11,7 @@ namespace Monitor.Matching;
 internal sealed class TopicMatcher
 {
     private readonly TopicSearch search = new();
+    private readonly TopicVectors vectors = new();
     private readonly ProfileRanker ranker;
     private TopicIndex index;
 
@@ -46,7 +47,14 @@ internal sealed class TopicMatcher
     {
         index = index.Without(number);
         ranker.Remove(number);
+        vectors.Remove(number);
     }
+
+    /// <summary>Whether the vector of this version of a topic is known.</summary>
+    public bool HasVector(int number, int version) => vectors.Has(number, version);
+
+    /// <param name="vector">Of the text the topic comes from; of length 1.</param>
+    public void SetVector(int number, int version, float[] vector) => vectors.Set(number, version, vector);
 
     /// <summary>
     /// One match for each topic the item touches, in the order of the topics; a topic of which nothing was found is left out:
@@ -54,12 +62,19 @@ internal sealed class TopicMatcher
     /// </summary>
     /// <param name="explainAll">Rejected items too come with their reasons, which costs more than the decision.</param>
     /// <param name="learn">The item is taken in as an earlier one of those to come, as by <see cref="Learn"/>.</param>
-    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item, bool explainAll = false, bool learn = false)
+    /// <param name="vector">Of the item's text, of length 1: it may move the score by a little. Null: words alone decide.</param>
+    public IReadOnlyList<(int Topic, Match Match)> Decide(ItemView item, bool explainAll = false, bool learn = false, float[]? vector = null)
     {
         var verdicts = Judge(item, all: true);
         var matches = new List<(int, Match)>(verdicts.Length);
         foreach (ref readonly var verdict in verdicts)
-            matches.Add((verdict.Topic, Explain(item, verdict, explainAll)));
+        {
+            var near = vectors.Of(verdict.Topic, vector);
+            matches.Add((verdict.Topic, Explain(item, verdict, near, explainAll)));
+            if (learn && near.Similarity is { } similarity)
+                vectors.Note(verdict.Topic, similarity);
+        }
+
         if (learn && Learns)
             ranker.Learn(item, isWeighed: true);
         return matches;
@@ -77,19 +92,22 @@ internal sealed class TopicMatcher
             ranker.Learn(item, isWeighed: false);
     }
 
-    private Match Explain(ItemView item, in Judgement verdict, bool explainAll)
+    private Match Explain(ItemView item, in Judgement words, in Nearness near, bool explainAll)
     {
-        var topic = search.Topic(verdict);
-        var found = search.Found(verdict);
-        var standing = topic.HasProfile ? ranker.StandingOf(verdict.Topic) : null;
+        var topic = search.Topic(words);
+        var found = search.Found(words);
+        var standing = topic.HasProfile ? ranker.StandingOf(words.Topic) : null;
+        var score = near.Moved(words.Score);
+        var verdict = score == words.Score ? words : words with { Score = score, Decision = topic.Decide(item, found, standing, score) };
         IReadOnlyList<MatchReason> reasons = [];
-        if (verdict.Decision != Decision.Rejected || explainAll)
+        var isExplained = verdict.Decision != Decision.Rejected || explainAll;
+        if (isExplained)
         {
             reasons = topic.Reasons(found.Hits);
             if (standing is { } known)
                 reasons = ranker.Reasons(item, known, reasons);
         }
 
-        return topic.Explain(item, verdict, found, standing, reasons);
+        return Nearness.Tell(topic.Explain(item, verdict, found, standing, reasons), score - words.Score, isExplained);
     }
 }

@@ -29,6 +29,16 @@ internal sealed class WatchedTopics(TopicStore topics, Lexicon lexicon)
         stamp = current;
     }
 
+    /// <summary>Whether the vector of the topic as it is now is known.</summary>
+    public bool HasVector(int number) => Matcher.HasVector(number, byNumber[number].Version);
+
+    /// <param name="topic">As it was when its text was read.</param>
+    public void TakeVector(StoredTopic topic, float[] vector)
+    {
+        if (numbers.TryGetValue(topic.Id, out var number))
+            Matcher.SetVector(number, topic.Version, vector);
+    }
+
     private async Task ReadAllAsync(Session session)
     {
         byNumber.AddRange(await topics.ListAsync(session));

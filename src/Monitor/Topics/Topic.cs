@@ -1,4 +1,5 @@
 using Monitor.Storage;
+using Monitor.Text;
 
 namespace Monitor.Topics;
 
@@ -48,6 +49,15 @@ internal sealed record Facet(IReadOnlyList<Clue> AnyOf)
 internal abstract record Clue
 {
     private Clue() { }
+
+    /// <summary>What a person reads.</summary>
+    /// <param name="language">The topic's.</param>
+    public string Label(Lexicon lexicon, string language) => this switch
+    {
+        Concept concept => lexicon.Label(concept.Id, language),
+        Text text => text.Phrase,
+        _ => throw new InvalidOperationException("a clue is a concept or a text"),
+    };
 
     /// <summary>A concept (<c>country:KP</c>, <c>notion:munitions</c>) or a whole theme (<c>theme:sport</c>).</summary>
     public sealed record Concept(string Id) : Clue;

@@ -10,6 +10,7 @@ internal static class TopicsServices
         services.AddSingleton<TopicFile>();
         services.AddSingleton<TopicDeriver>();
         services.AddSingleton<TopicStore>();
+        services.AddSingleton<TopicTextStore>();
         services.AddSingleton<AddSeed>();
         return services;
     }

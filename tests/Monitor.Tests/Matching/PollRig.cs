@@ -28,7 +28,7 @@ internal sealed class PollRig : IAsyncDisposable
             ["Feeds:PerHostSpacing"] = spacing.ToString(),
             ["Feeds:PerHost"] = "8",
             ["Feeds:Timeout"] = "00:00:05",
-        }).AddInMemoryCollection(options.Select(option => KeyValuePair.Create("Feeds:" + option.Key, (string?)option.Value))).Build();
+        }).AddInMemoryCollection(options.Select(option => KeyValuePair.Create(option.Key.Contains(':') ? option.Key : "Feeds:" + option.Key, (string?)option.Value))).Build();
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -55,7 +55,7 @@ internal sealed class PollRig : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <param name="options">Further keys of section <c>Feeds</c>.</param>
+    /// <param name="options">Further keys of section <c>Feeds</c>, or of another with its name.</param>
     public static async Task<PollRig> StartAsync(
         string kind, TimeSpan? busyTimeout = null, TimeSpan spacing = default, params (string Key, string Value)[] options)
     {

@@ -9,6 +9,9 @@ namespace Monitor.Text.Embeddings;
 /// </summary>
 internal sealed class EmbedTexts(Func<IEmbeddingGenerator<string, Embedding<float>>?> create, TimeProvider time, ILogger<EmbedTexts> log) : IDisposable
 {
+    /// <summary>UTF-16 code units a model is given of a text: it reads 256 to 512 pieces of words.</summary>
+    public const int Longest = 2_000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
@@ -28,18 +31,21 @@ internal sealed class EmbedTexts(Func<IEmbeddingGenerator<string, Embedding<floa
     /// <summary>False: <see cref="RunAsync"/> always gives none, at no cost.</summary>
     public bool IsOn { get; } = true;
 
+    /// <summary>False also while what makes vectors is left alone.</summary>
+    public bool CanRun => IsOn && !IsPausing();
+
     public string Model { get; } = "";
 
     /// <returns>One vector of length 1 for each text, in their order; empty when there are none now.</returns>
     public async Task<IReadOnlyList<float[]>> RunAsync(IReadOnlyList<string> texts, CancellationToken ct)
     {
-        if (!IsOn || texts.Count == 0 || IsPausing())
+        if (!CanRun || texts.Count == 0)
             return [];
         try
         {
             if (Generator() is not { } made)
                 return [];
-            var embeddings = await made.GenerateAsync(texts, cancellationToken: ct);
+            var embeddings = await made.GenerateAsync(texts.Select(text => text[..Math.Min(text.Length, Longest)]), cancellationToken: ct);
             Answered();
             return [.. embeddings.Select(embedding => embedding.Vector.ToArray())];
         }

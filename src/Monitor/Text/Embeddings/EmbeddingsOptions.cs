@@ -11,7 +11,7 @@ internal sealed class EmbeddingsOptions : IValidatableObject
     [RegularExpression("^(none|ollama|onnx)$", ErrorMessage = "must be none, ollama or onnx")]
     public string Provider { get; set; } = "none";
 
-    /// <summary>Address of the Ollama server, which is the operator's own: texts of items and seeds go there.</summary>
+    /// <summary>Address of the Ollama server, which is the operator's own: texts of items, seeds and topics go there.</summary>
     public string Url { get; set; } = "http://127.0.0.1:11434";
 
     /// <summary>Name of the model at Ollama, or path of the <c>.onnx</c> file; relative to the working directory.</summary>

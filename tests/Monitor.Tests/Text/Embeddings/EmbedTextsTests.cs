@@ -23,10 +23,19 @@ public sealed class EmbedTextsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_text_is_cut()
+    {
+        using var embedTexts = new EmbedTexts(() => generator, clock, log);
+        await embedTexts.RunAsync([new string('a', EmbedTexts.Longest + 1), "b"], Ct);
+        Assert.Equal([EmbedTexts.Longest, 1], Assert.Single(generator.Asked).Select(text => text.Length));
+    }
+
+    [Fact]
     public async Task Off_means_no_vectors_and_no_generator()
     {
         using var embedTexts = new EmbedTexts(Options.Create(new EmbeddingsOptions()), clock, log);
         Assert.False(embedTexts.IsOn);
+        Assert.False(embedTexts.CanRun);
         Assert.Empty(await embedTexts.RunAsync(["a"], Ct));
     }
 
@@ -41,6 +50,7 @@ public sealed class EmbedTextsTests : IDisposable
             clock.Advance(TimeSpan.FromSeconds(20));
         }
 
+        Assert.False(embedTexts.CanRun);
         Assert.Equal(3, generator.Asked.Count);
         Assert.Equal(["Warning embeddings: matching goes on without them until they answer: down"], log.All);
 
