@@ -14,6 +14,7 @@ internal static class SubscriptionsServices
         services.AddSingleton<SigningKey>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<SubscriberStore>();
+        services.AddSingleton<SuppressionStore>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<Enrol>();
         services.AddSingleton<AddSubscriber>();
