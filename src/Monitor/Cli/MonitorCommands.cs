@@ -21,6 +21,7 @@ internal static class MonitorCommands
             SubscriberCommands.Build(),
             LogCommand.Build(),
             MigrateCommand.Build(),
+            RotateKeyCommand.Build(),
         };
         root.Options.Add(CommandRun.Config);
         // No word at all means: be the service.

@@ -19,7 +19,7 @@ internal sealed class IssueDigests(
         var now = time.GetUtcNow();
         var issued = new List<Issued>();
         var after = new SubscriptionId(0);
-        while (await subscriptions.LiveAsync(after, Page, ct) is { Count: > 0 } page)
+        while (await subscriptions.LiveAsync(after, Page, now, ct) is { Count: > 0 } page)
         {
             foreach (var to in page)
                 issued.Add(await IssueSafelyAsync(to, when, now, ct));

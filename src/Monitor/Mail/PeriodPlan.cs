@@ -33,7 +33,7 @@ internal sealed record PeriodPlan(EditionFrame Frame, bool Scheduled, bool Misse
             return new PeriodPlan(FrameOf(subscription, zone, "now:" + Instant(now), now), Scheduled: false, Missed: false);
         if (subscription.Rhythm is Rhythm.Immediate)
             return new PeriodPlan(FrameOf(subscription, zone, Instant(now), now), Scheduled: false, Missed: false);
-        if (RhythmClock.Latest(subscription.Rhythm, zone, now) is not { } period || period.DueAt <= subscription.CreatedAt)
+        if (RhythmClock.Latest(subscription.Rhythm, zone, now) is not { } period || period.DueAt <= subscription.CountsFrom)
             return null;
         var limit = subscription.Rhythm is Rhythm.Weekly ? WeeklyCatchUp : CatchUp;
         return new PeriodPlan(FrameOf(subscription, zone, period.Key, period.DueAt), Scheduled: true, Missed: now - period.DueAt > limit);
