@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Monitor.Hosting;
 
 namespace Monitor.Mail;
 
@@ -20,12 +21,16 @@ internal sealed class DeliveryOutcomes(
         {
             case SendResult.Accepted accepted:
                 circuit.Mend();
+                Failpoint.Hit(Failpoint.AfterReply);
                 await store.SentAsync(delivery, accepted.Reply, now, CancellationToken.None);
+                Failpoint.Hit(Failpoint.SentCommitted);
                 log.MailSent(delivery.Id.Value, delivery.Attempt);
                 return true;
             case SendResult.Deferred deferred:
                 circuit.Mend();
+                Failpoint.Hit(Failpoint.RefusalSeen);
                 await DeferAsync(delivery, deferred.Reply, now);
+                Failpoint.Hit(Failpoint.DeferredCommitted);
                 return true;
             case SendResult.Refused refused:
                 circuit.Mend();

@@ -1,4 +1,5 @@
 using MailKit;
+using Monitor.Hosting;
 
 namespace Monitor.Mail;
 
@@ -29,6 +30,7 @@ internal sealed class FinalDotWatch : IProtocolLogger
                 continue;
             Seen = true;
             matched = 0;
+            Failpoint.Hit(Failpoint.AfterDot);
         }
     }
 

@@ -28,6 +28,10 @@ internal static class MailServices
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<SendDeliveries>();
         services.AddSingleton<RecoverDeliveries>();
+        services.AddSingleton<DeliveryDeskStore>();
+        services.AddSingleton<MailHold>();
+        services.AddSingleton<SignOfLife>();
+        services.AddSingleton<LookBack>();
         services.AddSingleton<SendDueMail>();
         services.AddSingleton<PreviewDigest>();
         return services;

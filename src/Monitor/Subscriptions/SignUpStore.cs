@@ -9,13 +9,7 @@ namespace Monitor.Subscriptions;
 /// </summary>
 internal sealed class SignUpStore(SigningKey key)
 {
-    private const string Turn = "sign-ups";
-
-    // Whoever writes this row has the turn until the transaction ends: two that count at once would both find room.
-    private const string Lock = """
-        INSERT INTO settings (name, value) VALUES (@Turn, '')
-        ON CONFLICT (name) DO UPDATE SET value = excluded.value
-        """;
+    private const string Turn = "sign-ups.turn";
 
     private const string Count = "SELECT COUNT(*) FROM sign_ups WHERE network_key = @network AND asked_at > @since";
 
@@ -37,7 +31,8 @@ internal sealed class SignUpStore(SigningKey key)
 
     private const string ForgetAddress = "UPDATE sign_ups SET wish = NULL, address_key = '' WHERE address_key = @address";
 
-    public Task LockAsync(Session session) => session.ExecuteAsync(Lock, new { Turn });
+    /// <summary>Whoever writes this row has the turn until the transaction ends: two that count at once would both find room.</summary>
+    public Task LockAsync(Session session) => SettingsStore.SetAsync(session, Turn, "");
 
     /// <summary>Sign-ups from this network since then.</summary>
     public Task<long> CountAsync(Session session, string network, DateTimeOffset since) =>

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Monitor.Mail;
 using Monitor.Storage;
+using Monitor.Subscriptions;
 
 namespace Monitor.Web;
 
@@ -7,8 +10,10 @@ namespace Monitor.Web;
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (up, but something waits) or <c>failing</c>.</param>
 internal sealed record Health(string Status, IReadOnlyList<string> Problems);
 
-internal sealed class HealthCheck(Database database, TimeProvider time)
+internal sealed class HealthCheck(Database database, MailHold hold, IOptions<SecurityOptions> limits, TimeProvider time)
 {
+    private const string SetAside = "SELECT COUNT(*) FROM faults WHERE tries >= @tries";
+
     private const string Overdue = "SELECT COUNT(*) FROM feeds WHERE next_due_at < @since";
 
     private const string Waiting = """
@@ -16,17 +21,33 @@ internal sealed class HealthCheck(Database database, TimeProvider time)
         WHERE state IN ('pending', 'claimed', 'in_data', 'deferred', 'unknown') AND created_at < @since
         """;
 
+    private const string Asked = "SELECT COUNT(*) FROM subscribers WHERE confirmation_sent_at > @since";
+
+    private const string Unasked = """
+        SELECT COUNT(*) FROM subscribers u
+        WHERE u.state = 'pending' AND u.confirmation_sent_at IS NULL
+          AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.subscriber_id = u.id AND s.ended_at IS NULL)
+        """;
+
     public async Task<Health> RunAsync(CancellationToken ct)
     {
         try
         {
             var since = time.GetUtcNow().AddHours(-1);
-            var (overdue, waiting) = await database.ReadAsync(async session => (
-                await session.FirstAsync<long>(Overdue, new { since }), await session.FirstAsync<long>(Waiting, new { since })), ct);
+            var (overdue, waiting, setAside, asked, unasked) = await database.ReadAsync(async session => (
+                await session.FirstAsync<long>(Overdue, new { since }),
+                await session.FirstAsync<long>(Waiting, new { since }),
+                await session.FirstAsync<long>(SetAside, new { tries = (long)Fault.MostTries }),
+                await session.FirstAsync<long>(Asked, new { since }),
+                await session.FirstAsync<long>(Unasked)), ct);
             string[] problems =
             [
                 .. overdue > 0 ? [$"{overdue} feeds are overdue by more than an hour"] : Array.Empty<string>(),
                 .. waiting > 0 ? [$"{waiting} mails have waited for more than an hour"] : Array.Empty<string>(),
+                .. setAside > 0 ? [$"{setAside} items or editions are set aside after {Fault.MostTries} tries; see monitor delivery list"] : Array.Empty<string>(),
+                .. asked >= limits.Value.ConfirmationsPerHour && unasked > 0
+                    ? [$"sign-ups over {limits.Value.ConfirmationsPerHour} an hour: the rest ({unasked}) wait"] : Array.Empty<string>(),
+                .. await hold.FindAsync(ct) is not null ? ["all mail is on hold"] : Array.Empty<string>(),
             ];
             return new Health(problems.Length == 0 ? "ok" : "degraded", problems);
         }
