@@ -16,7 +16,7 @@ internal static partial class AddressMask
     public static string In(string text) => Token().Replace(
         Address().Replace(text, match => Of(match.Value.Replace("%40", "@", StringComparison.Ordinal))), "$1***");
 
-    [GeneratedRegex(@"[^\s<>()\[\]:;,""@%]+(?:@|%40)[^\s<>()\[\]:;,""@%]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[^\s<>()\[\]:;,""@%]+(?:@|%40)[\w.-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Address();
 
     /// <summary>256 bits behind the number they sign, in base64url; or in hex, as WebSub callbacks and the set-up code are.</summary>

@@ -18,10 +18,6 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public Task<T?> FirstAsync<T>(string sql, object? args = null) =>
         connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
 
-    /// <summary>From here on, what this connection deletes is overwritten in the file too; PostgreSQL does that in its own time (VACUUM).</summary>
-    public Task OverwriteDeletedAsync() =>
-        dialect is Dialect.Sqlite ? ExecuteAsync("PRAGMA secure_delete = ON") : Task.CompletedTask;
-
     private CommandDefinition Command(string sql, object? args) =>
         new(sql, args, transaction, cancellationToken: ct);
 }

@@ -21,7 +21,6 @@ internal sealed class EraseSubscriber(
     {
         await database.WriteAsync(async session =>
         {
-            await session.OverwriteDeletedAsync();
             await signUps.ForgetAsync(session, subscriber.Email);
             await subscribers.RemoveAsync(session, subscriber.Id);
         }, ct);
