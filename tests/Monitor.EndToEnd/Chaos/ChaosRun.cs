@@ -78,6 +78,17 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets the items appear one after the other, each when everybody's mail of the one before is decided: one item a mail.</summary>
+    public async Task PublishOneByOneAsync(MonitorProcess serve)
+    {
+        while (published < plan.Items)
+        {
+            Publish(1);
+            await Until.TrueAsync(async () => await Home.Database.CountAsync("deliveries") >= (long)published * plan.Readers, TimeSpan.FromMinutes(5),
+                () => $"mails of {published} items to {plan.Readers} readers; {serve.Describe()}", TimeSpan.FromMilliseconds(200));
+        }
+    }
+
     /// <summary>Lets all items appear, evenly over a time.</summary>
     public async Task PublishAsync(TimeSpan over)
     {

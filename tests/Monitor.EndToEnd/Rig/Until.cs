@@ -27,6 +27,6 @@ internal static class Until
     public static Task TrueAsync(Func<Task<bool>> look, TimeSpan limit, Func<string> what, TimeSpan? step = null) =>
         SeenAsync(async () => await look() ? "" : null, limit, what, step);
 
-    public static Task TrueAsync(Func<bool> look, TimeSpan limit, Func<string> what) =>
-        TrueAsync(() => Task.FromResult(look()), limit, what);
+    public static Task TrueAsync(Func<bool> look, TimeSpan limit, Func<string> what, TimeSpan? step = null) =>
+        TrueAsync(() => Task.FromResult(look()), limit, what, step);
 }
