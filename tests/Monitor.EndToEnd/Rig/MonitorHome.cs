@@ -125,7 +125,7 @@ internal sealed class MonitorHome : IDisposable
             await rooms.GetRequiredService<AddSubscriber>().RunAsync(request, confirmed, CancellationToken.None);
     }
 
-    /// <summary>An installation with the same rows and configuration as this one has now, with a port of its own.</summary>
+    /// <summary>An installation with the files and the configuration this one has now, and a port of its own.</summary>
     public MonitorHome Copy()
     {
         var copy = new MonitorHome();
@@ -133,7 +133,7 @@ internal sealed class MonitorHome : IDisposable
             if (!copy.options.ContainsKey(key))
                 copy.Set(key, value);
         Directory.CreateDirectory(copy.Storage);
-        foreach (var file in Directory.GetFiles(Storage, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Storage, "*", SearchOption.AllDirectories).Where(OutlivesProcess))
         {
             var target = Path.Combine(copy.Storage, Path.GetRelativePath(Storage, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -142,6 +142,9 @@ internal sealed class MonitorHome : IDisposable
 
         return copy;
     }
+
+    /// <summary>Not so SQLite's shared memory, and the lock of a running worker.</summary>
+    private static bool OutlivesProcess(string file) => !file.EndsWith("-shm", StringComparison.Ordinal) && !file.EndsWith(".lock", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
