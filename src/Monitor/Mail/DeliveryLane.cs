@@ -34,7 +34,7 @@ internal sealed class DeliveryLane(
     {
         if (await OpenAsync(patience) is OpenResult.Failed failed)
         {
-            await outcomes.CloseAsync(delivery, failed.Reason);
+            await outcomes.CloseAsync(delivery, failed.Reason, failed.Denied);
             return false;
         }
 

@@ -107,8 +107,8 @@ internal sealed class DeliveryStore(Database database)
     public Task<bool> DeferredAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next, CancellationToken ct) =>
         SetAsync(delivery, "deferred", reply, next, ct);
 
-    public Task<bool> FailedAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now, CancellationToken ct) =>
-        SetAsync(delivery, "failed", reply, now, ct);
+    public async Task<bool> FailedAsync(Session session, ClaimedDelivery delivery, string reply, DateTimeOffset now) =>
+        await session.ExecuteAsync(SetState, new { id = delivery.Id, attempt = delivery.Attempt, state = "failed", reply, next = now }) == 1;
 
     /// <summary>It may have arrived; the same bytes go out again at <paramref name="next"/>.</summary>
     public Task<bool> UnknownAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next, CancellationToken ct) =>
