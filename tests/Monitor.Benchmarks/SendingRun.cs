@@ -25,7 +25,7 @@ internal static class SendingRun
     public static async Task RunAsync(int mails)
     {
         var folder = Directory.CreateTempSubdirectory("monitor-sending");
-        using var sink = SmtpSink.Start();
+        using var sink = SmtpSink.Start(mails);
         try
         {
             await using var services = Services(folder.FullName, sink.Port, out var sent);
@@ -134,17 +134,17 @@ internal static class SendingRun
         }, email);
     }
 
-    /// <summary>Sixty entries in the shape of a digest: about 55 KB once it is quoted-printable.</summary>
+    /// <summary>Eighty-four entries in the shape of a digest: about 55 KB once it is quoted-printable.</summary>
     private static RenderedMail Edition()
     {
-        var entries = Enumerable.Range(1, 60).Select(at => string.Create(CultureInfo.InvariantCulture,
+        var entries = Enumerable.Range(1, 84).Select(at => string.Create(CultureInfo.InvariantCulture,
             $"Le traité no {at} : ce que disent les deux capitales, et ce qu’elles taisent")).ToList();
         var text = string.Concat(entries.Select(entry => $"- {entry}\r\n  Le Monde, 24 novembre\r\n  https://news.example.org/articles/2026/11/24/{entry.Length:000000}\r\n\r\n"));
         var html = string.Concat(entries.Select(entry => $"""
             <tr><td style="padding:12px 24px;font-family:Arial,sans-serif;font-size:16px;line-height:24px;color:#1a1a1a"><a href="https://news.example.org/articles/2026/11/24/{entry.Length:000000}" style="color:#0b57d0;text-decoration:none">{entry}</a><br><span style="font-size:14px;color:#595959">Le Monde, 24 novembre. Pourquoi : Corée du Nord, Russie, traité</span></td></tr>
 
             """));
-        return new RenderedMail("Soixante nouvelles dans un thème", text, $"<!doctype html><html lang=\"fr\"><body><table role=\"presentation\">{html}</table></body></html>");
+        return new RenderedMail("Quatre-vingt-quatre nouvelles dans un thème", text, $"<!doctype html><html lang=\"fr\"><body><table role=\"presentation\">{html}</table></body></html>");
     }
 
     /// <summary>Counts what the product says it sent.</summary>

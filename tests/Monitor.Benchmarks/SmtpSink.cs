@@ -22,13 +22,14 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port { get; }
 
-    public static SmtpSink Start()
+    /// <param name="mails">It ends after so many.</param>
+    public static SmtpSink Start(int mails)
     {
         if (!File.Exists(Program))
             throw new InvalidOperationException($"{Program} is not there (Debian: apt-get install -y --no-install-recommends postfix)");
         var port = FreePort();
         string[] user = Environment.IsPrivilegedProcess ? ["-u", "nobody"] : [];
-        var process = Process.Start(new ProcessStartInfo(Program, [.. user, "-c", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"])
+        var process = Process.Start(new ProcessStartInfo(Program, [.. user, "-c", "-M", mails.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"])
         {
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException(Program);
@@ -38,12 +39,12 @@ internal sealed class SmtpSink : IDisposable
         return new SmtpSink(process, port);
     }
 
-    /// <summary>Ends it.</summary>
-    /// <returns>How many messages it took: the last of the counts it writes, each after a carriage return.</returns>
+    /// <summary>Waits for its end.</summary>
+    /// <returns>How many messages it took: the last of the counts it writes, each after a carriage return. Zero when it still waits for some.</returns>
     public int Stop()
     {
-        process.Kill();
-        process.WaitForExit();
+        if (!process.WaitForExit(5000))
+            return 0;
         var all = counts.GetAwaiter().GetResult();
         return all.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitor.Hosting;
 using Monitor.Mail;
 
 namespace Monitor.Cli;
@@ -47,7 +48,9 @@ internal static class DigestCommands
         var command = new Command("send-due", "Decide and send what is due, as the service does at each tick.");
         command.WithDatabase(async (services, _, ct) =>
         {
-            var (issued, answered) = await services.GetRequiredService<SendDueMail>().RunAsync(IssueWhen.Due, ct);
+            var (issued, answered, hold) = await services.GetRequiredService<SendDueMail>().RunAsync(IssueWhen.Due, ct);
+            if (hold is not null)
+                throw new UserError("mail", $"is on hold since {hold.Since.UtcDateTime:yyyy-MM-dd HH:mm}Z: {hold.Reason}; 'monitor delivery release --help' says how to go on");
             Console.Out.WriteLine($"{issued.Digests} digests and {issued.Alerts} alerts composed, {issued.Empty} with nothing to say, {issued.Missed} missed, {issued.Failed} failed; {answered} mails answered");
             return issued.Failed == 0 ? ExitCode.Done : ExitCode.Failed;
         });

@@ -38,6 +38,21 @@ internal static class LogCommand
             }).TrimEnd());
             return ExitCode.Done;
         });
+        command.Add(Why());
+        return command;
+    }
+
+    private static Command Why()
+    {
+        var item = new Argument<string>("item") { Description = "Its id or its link.", HelpName = "ITEM" };
+        var email = new Argument<string>("email") { Description = "The reader.", HelpName = "EMAIL" };
+        var command = new Command("why", "Say why an item is, or is not, in a reader's mail: in which edition, handed over when, with which answer.") { item, email };
+        command.WithDatabase(async (services, parse, ct) =>
+        {
+            var proof = await services.GetRequiredService<ItemProofStore>().ReadAsync(parse.GetRequiredValue(item), parse.GetRequiredValue(email), ct);
+            Console.Out.WriteLine(ItemProofText.Render(proof));
+            return ExitCode.Done;
+        });
         return command;
     }
 

@@ -19,7 +19,10 @@ internal static class MonitorCommands
             MatchCommand.Build(),
             DigestCommands.Build(),
             SubscriberCommands.Build(),
+            DeliveryCommands.Build(),
             LogCommand.Build(),
+            BackupCommands.Backup(),
+            BackupCommands.Restore(),
             MigrateCommand.Build(),
         };
         root.Options.Add(CommandRun.Config);

@@ -32,6 +32,8 @@ internal sealed class MonitorHost : IAsyncDisposable
     /// <summary>Migrates, fills an empty database, takes up what a dead process left, and begins to work.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        if (worker)
+            Services.GetRequiredService<WorkerLock>().Take();
         await Services.GetRequiredService<Migrations>().RunAsync(ct);
         await Services.GetRequiredService<FirstStart>().RunAsync(ct);
         if (worker)

@@ -8,6 +8,7 @@ internal static class DailyLogServices
         services.AddSingleton<FeedHistoryStore>();
         services.AddSingleton<DayMailStore>();
         services.AddSingleton<ReadDay>();
+        services.AddSingleton<ItemProofStore>();
         services.AddSingleton<TopicHistoryStore>();
         return services;
     }

@@ -55,6 +55,9 @@ internal sealed record DayFigures
     /// <summary>Of the new items: held because their feed published them anew.</summary>
     public long ItemsRepublished { get; init; }
 
+    /// <summary>Of the new items: held because the database before the restored backup may have mailed them.</summary>
+    public long ItemsRestored { get; init; }
+
     /// <summary>Items that matched at least one topic.</summary>
     public long ItemsMatched { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed record DecidedItem
     public required DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Why it goes into no mail (<c>old</c>, <c>republished</c>); null for a usual item.</summary>
+    /// <summary>Why it goes into no mail (<c>old</c>, <c>republished</c>, <c>restored</c>); null for a usual item.</summary>
     public string? Held { get; init; }
 
     /// <summary>Items of one story are reports of one event; null while it stands alone.</summary>

@@ -16,6 +16,7 @@ internal sealed class DayLogStore(Database database)
             (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to) AS ItemsNew,
             (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to AND held = 'old') AS ItemsOld,
             (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to AND held = 'republished') AS ItemsRepublished,
+            (SELECT COUNT(*) FROM items WHERE first_seen_at >= @from AND first_seen_at < @to AND held = 'restored') AS ItemsRestored,
             (SELECT COUNT(*) FROM matches WHERE decided_at >= @from AND decided_at < @to) AS Decisions,
             (SELECT COUNT(DISTINCT item_id) FROM matches
              WHERE decided_at >= @from AND decided_at < @to AND decision = 'match') AS ItemsMatched,

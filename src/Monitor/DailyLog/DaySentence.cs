@@ -31,13 +31,16 @@ internal static class DaySentence
     }
 
     /// <summary>Items that no mail will bring, and why.</summary>
-    private static string Held(DayFigures figures) => (figures.ItemsOld, figures.ItemsRepublished) switch
+    private static string Held(DayFigures figures)
     {
-        (0, 0) => "",
-        (var old, 0) => $"; {Count(old, "item")} held (old)",
-        (0, var again) => $"; {Count(again, "item")} held (republished)",
-        var (old, again) => $"; {Count(old + again, "item")} held ({old:N0} old, {again:N0} republished)",
-    };
+        (long Number, string Why)[] all = [(figures.ItemsOld, "old"), (figures.ItemsRepublished, "republished"), (figures.ItemsRestored, "restored")];
+        return all.Where(one => one.Number > 0).ToList() switch
+        {
+            [] => "",
+            [var one] => $"; {Count(one.Number, "item")} held ({one.Why})",
+            var some => $"; {Count(some.Sum(one => one.Number), "item")} held ({string.Join(", ", some.Select(one => $"{one.Number:N0} {one.Why}"))})",
+        };
+    }
 
     private static string Mail(DayLog log)
     {

@@ -18,6 +18,9 @@ internal enum DigestState
 
     /// <summary>Too late to send; its items stand in the next one.</summary>
     Missed,
+
+    /// <summary>No server had taken it when the next one was due; its items stand in that one.</summary>
+    Superseded,
 }
 
 /// <summary>The decision on one subscription and one local period, as stored.</summary>

@@ -10,7 +10,7 @@ namespace Monitor.Digests;
 /// <summary>Rows of <c>digests</c> and <c>digest_items</c>, and the matches that wait for one.</summary>
 internal sealed class DigestStore(Database database)
 {
-    private const string SelectCandidates = """
+    private const string SelectCandidates = $"""
         SELECT i.id AS ItemId, i.title, i.summary, i.url, i.language, f.title AS Source, i.published_at AS PublishedAt,
                i.first_seen_at AS FirstSeenAt, i.story_id AS StoryId, m.topic_id AS TopicId, m.score, m.reasons
         FROM items i
@@ -21,6 +21,7 @@ internal sealed class DigestStore(Database database)
           AND (@all = 1 OR EXISTS (
               SELECT 1 FROM subscription_topics st WHERE st.subscription_id = @subscription AND st.topic_id = m.topic_id))
           AND NOT EXISTS (SELECT 1 FROM digest_items d WHERE d.subscriber_id = @subscriber AND d.item_id = i.id)
+          AND i.first_seen_at > COALESCE((SELECT CAST(value AS BIGINT) FROM settings WHERE name = '{SettingsStore.SentUntil}'), 0)
         ORDER BY i.first_seen_at, i.id, m.topic_id
         LIMIT 5000
         """;

@@ -42,7 +42,7 @@ internal sealed record Item
     public string? TextKey { get; init; }
     public long? StoryId { get; init; }
 
-    /// <summary>Why it is stored but goes into no mail (<c>old</c>, <c>republished</c>); null for a usual item.</summary>
+    /// <summary>Why it is stored but goes into no mail (<c>old</c>, <c>republished</c>, <c>restored</c>); null for a usual item.</summary>
     public string? Held { get; init; }
 
     /// <summary>Of title and summary, length 1, where a sentence model is in use. In memory only, between poll and match: no row has it.</summary>

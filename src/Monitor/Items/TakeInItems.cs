@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Monitor.Feeds;
 using Monitor.Storage;
@@ -30,7 +31,7 @@ internal sealed class TakeInItems(FeedEventStore events, IOptions<FeedsOptions> 
         if (window.Anew > 0)
             recognition.ByLooks(await SeenItemStore.AlikeAsync(session, feed.Id, recognition.Unknown));
         var hold = isPush ? HoldRule.For(first: false, at, options.Value.FirstPollAge, null) : await JudgeAsync(session, feed, recognition, window, at);
-        var added = await AddAsync(session, feed, recognition, hold);
+        var added = await AddAsync(session, feed, recognition, hold with { RestoredBefore = await SentUntilAsync(session, feed) });
         await RememberAsync(session, feed, recognition);
         var taken = new TakenIn(added, recognition.Known.Count(), added.Count(item => item.Held is not null));
         if (hold.RepublishedBefore is not null)
@@ -70,6 +71,16 @@ internal sealed class TakeInItems(FeedEventStore events, IOptions<FeedsOptions> 
         Republication.Recognise(recognition, recent);
         return HoldRule.For(first: false, at, age, Republication.NewsSince(succeeded, recent));
     }
+
+    /// <summary>
+    /// Until when a database that was lost may have mailed this feed's news; null unless a backup was restored and this is the feed's first
+    /// poll since.
+    /// </summary>
+    private static async Task<DateTimeOffset?> SentUntilAsync(Session session, Feed feed) =>
+        long.TryParse(await SettingsStore.GetAsync(session, SettingsStore.SentUntil), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is var until && !(feed.SucceededAt > until)
+            ? until
+            : null;
 
     /// <summary>An item whose key was another's is remembered under it too: from now on that key most likely means the newer one.</summary>
     private static async Task<IReadOnlyList<Item>> AddAsync(Session session, Feed feed, Recognition recognition, HoldRule hold)

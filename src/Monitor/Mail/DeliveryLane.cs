@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Monitor.Hosting;
 
 namespace Monitor.Mail;
 
@@ -38,8 +39,10 @@ internal sealed class DeliveryLane(
             return false;
         }
 
+        Failpoint.Hit(Failpoint.RelayConnected);
         if (connection is null || !await store.InDataAsync(delivery, time.GetUtcNow() + options.Value.Lease, CancellationToken.None))
             return true;
+        Failpoint.Hit(Failpoint.InDataCommitted);
         return await outcomes.RecordAsync(delivery, await connection.SendAsync(delivery, patience));
     }
 

@@ -15,9 +15,8 @@ internal sealed class DeliveryStore(Database database)
         """;
 
     // A mail waits for the same person's earlier ones. An uncertain confirmation is not repeated and holds nothing up.
-    private const string SelectDue = """
-        SELECT d.id FROM deliveries d
-        WHERE d.state IN ('pending', 'deferred', 'unknown') AND d.next_attempt_at <= @now
+    private const string Due = """
+        d.next_attempt_at <= @now
           AND NOT (d.state = 'unknown' AND d.kind = 'confirmation')
           AND NOT EXISTS (
               SELECT 1 FROM deliveries e
@@ -26,6 +25,10 @@ internal sealed class DeliveryStore(Database database)
                 AND NOT (e.state = 'unknown' AND e.kind = 'confirmation'))
         ORDER BY d.next_attempt_at, d.id LIMIT @limit
         """;
+
+    private const string SelectFresh = $"SELECT d.id FROM deliveries d WHERE d.state = 'pending' AND {Due}";
+
+    private const string SelectAgain = $"SELECT d.id FROM deliveries d WHERE d.state IN ('deferred', 'unknown') AND {Due}";
 
     private const string SetClaimed = """
         UPDATE deliveries SET state = 'claimed', attempt = attempt + 1, lease_until = @until
@@ -86,13 +89,18 @@ internal sealed class DeliveryStore(Database database)
         now,
     });
 
-    /// <summary>Takes up to <paramref name="limit"/> due messages until <paramref name="until"/>, one a subscriber; what was unsubscribed is passed over for good.</summary>
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due messages until <paramref name="until"/>, one a subscriber; what was unsubscribed is
+    /// passed over for good. At most half of them were tried before: a host that refuses much does not starve the others.
+    /// </summary>
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(int limit, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
         {
             await session.ExecuteAsync(Supersede);
+            var again = await DueAsync(session, SelectAgain, now, (limit + 1) / 2);
+            var fresh = again.Count < limit ? await DueAsync(session, SelectFresh, now, limit - again.Count) : [];
             var claimed = new List<ClaimedDelivery>();
-            foreach (var id in await session.QueryAsync<DeliveryId>($"{SelectDue} {session.Dialect.SkipLocked}", new { now, limit }))
+            foreach (var id in fresh.Concat(again))
                 claimed.AddRange(await session.QueryAsync<ClaimedDelivery>(SetClaimed, new { id, until }));
             return claimed;
         }, ct);
@@ -130,6 +138,9 @@ internal sealed class DeliveryStore(Database database)
     /// <summary>Messages written or sent in [from, to), for the daily log.</summary>
     public Task<IReadOnlyList<DeliveryLine>> ListAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken ct) =>
         database.ReadAsync(session => session.QueryAsync<DeliveryLine>(SelectBetween, new { from, to, limit }), ct);
+
+    private static Task<IReadOnlyList<DeliveryId>> DueAsync(Session session, string select, DateTimeOffset now, int limit) =>
+        session.QueryAsync<DeliveryId>($"{select} {session.Dialect.SkipLocked}", new { now, limit });
 
     private Task<bool> SetAsync(ClaimedDelivery delivery, string state, string reply, DateTimeOffset next, CancellationToken ct) =>
         ChangeAsync(SetState, new { id = delivery.Id, attempt = delivery.Attempt, state, reply, next }, ct);

@@ -4,7 +4,7 @@ using Monitor.Storage;
 namespace Monitor.Mail;
 
 /// <summary>Ends a delivery that will not arrive, with all that follows from it, in one transaction.</summary>
-internal sealed class FailDelivery(Database database, DeliveryStore store, LateEditions editions, TakeInBounce takeIn, ILogger<FailDelivery> log)
+internal sealed class FailDelivery(Database database, DeliveryStore store, Outbox outbox, TakeInBounce takeIn, ILogger<FailDelivery> log)
 {
     /// <summary>Refused for good; when the address is at fault that is counted against it.</summary>
     public async Task RefusedAsync(ClaimedDelivery delivery, SendResult.Refused refused, DateTimeOffset now)
@@ -21,7 +21,7 @@ internal sealed class FailDelivery(Database database, DeliveryStore store, LateE
     public async Task GivenUpAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now)
     {
         var reason = $"given up after {RetryLadder.LongestTry.TotalDays:0} days: {reply}";
-        await EndAsync(delivery, reason, now, session => editions.FreeItemsAsync(session, delivery.Id));
+        await EndAsync(delivery, reason, now, session => outbox.GiveUpAsync(session, delivery.Id));
         log.MailRefused(delivery.Id.Value, reason);
     }
 

@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 using Monitor.Subscriptions;
 
@@ -25,8 +26,11 @@ internal sealed class IssueConfirmations(
                 if (subscriber is not { State: SubscriberState.Pending } || subscriber.ConfirmationSentAt > now - Pause)
                     return;
                 await subscribers.ConfirmationSentAsync(session, subscriber.Id, now);
+                Failpoint.Hit(Failpoint.ConfirmationMarked);
                 await press.QueueAsync(session, to, now);
             }, ct);
+        if (first.Count > 0)
+            Failpoint.Hit(Failpoint.ConfirmationCommitted);
         return first.Count;
     }
 }

@@ -6,8 +6,20 @@ internal static partial class MailLog
         Message = "Editions: {Digests} digests, {Alerts} alerts, {Empty} empty, {Missed} missed, {Failed} failed")]
     public static partial void EditionsIssued(this ILogger log, int digests, int alerts, int empty, int missed, int failed);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Edition of subscription {Subscription} failed; the next run tries again")]
-    public static partial void EditionFailed(this ILogger log, Exception e, long subscription);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Edition of subscription {Subscription} failed, try {Try} of {Tries}")]
+    public static partial void EditionFailed(this ILogger log, Exception e, long subscription, long @try, int tries);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Edition of subscription {Subscription} could not be stored, the next run tries again: {Reason}")]
+    public static partial void EditionNotStored(this ILogger log, long subscription, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} editions of subscription {Subscription} that no server took yet are taken back; their items go into the next one")]
+    public static partial void EditionsSuperseded(this ILogger log, int count, long subscription);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} editions of the last days were never decided; they are noted as missed, their items went or go into later ones")]
+    public static partial void EditionsLookedBack(this ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "All mail is on hold: {Reason}. See 'monitor delivery release --help'")]
+    public static partial void MailOnHold(this ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Edition {Period} of subscription {Subscription} was missed; its items go into the next one")]
     public static partial void EditionMissed(this ILogger log, long subscription, string period);

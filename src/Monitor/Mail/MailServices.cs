@@ -30,12 +30,15 @@ internal static class MailServices
         services.AddSingleton<SendingStop>();
         services.AddSingleton<RelayWatch>();
         services.AddSingleton<RetryLadder>();
-        services.AddSingleton<LateEditions>();
         services.AddSingleton<FailDelivery>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<SendDeliveries>();
         services.AddSingleton<RecoverDeliveries>();
+        services.AddSingleton<DeliveryDeskStore>();
+        services.AddSingleton<MailHold>();
+        services.AddSingleton<SignOfLife>();
+        services.AddSingleton<LookBack>();
         services.AddSingleton<SendDueMail>();
         services.AddSingleton<PreviewDigest>();
         services.AddSingleton<BounceStore>();

@@ -39,6 +39,21 @@ internal sealed record PeriodPlan(EditionFrame Frame, bool Scheduled, bool Misse
         return new PeriodPlan(FrameOf(subscription, zone, period.Key, period.DueAt), Scheduled: true, Missed: now - period.DueAt > limit);
     }
 
+    /// <summary>The periods that were due since <paramref name="since"/> and before the latest one; none for alerts and hourly digests, which nobody misses.</summary>
+    public static IEnumerable<PeriodPlan> Before(Subscription subscription, DateTimeOffset since, DateTimeOffset now)
+    {
+        if (subscription.Rhythm is Rhythm.Immediate or Rhythm.Hourly)
+            yield break;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
+        var until = now;
+        while (RhythmClock.Latest(subscription.Rhythm, zone, until) is { } period && period.DueAt > since && period.DueAt > subscription.CreatedAt)
+        {
+            if (until < now)
+                yield return new PeriodPlan(FrameOf(subscription, zone, period.Key, period.DueAt), Scheduled: true, Missed: true);
+            until = period.DueAt.AddTicks(-1);
+        }
+    }
+
     private static EditionFrame FrameOf(Subscription subscription, TimeZoneInfo zone, string period, DateTimeOffset cut) => new()
     {
         Kind = subscription.Rhythm is Rhythm.Immediate ? EditionKind.Alert : EditionKind.Digest,

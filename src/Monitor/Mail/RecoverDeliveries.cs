@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Monitor.Hosting;
 using Monitor.Storage;
 
 namespace Monitor.Mail;
@@ -30,7 +31,9 @@ internal sealed class RecoverDeliveries(
 
     private async Task RunAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken ct)
     {
+        Failpoint.Hit(Failpoint.RecoveryBegun);
         var (claimed, inData) = await store.RecoverAsync(before, now, ct);
+        Failpoint.Hit(Failpoint.RecoveryCommitted);
         last = now;
         if (claimed + inData > 0)
             log.DeliveriesRecovered(claimed, inData);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Monitor.Hosting;
 
 namespace Monitor.Mail;
 
@@ -38,7 +39,12 @@ internal sealed class SendDeliveries(
     {
         var now = time.GetUtcNow();
         var room = circuit.Room(mail.Connections * PerConnection, now);
-        return room == 0 ? [] : new(await store.ClaimAsync(room, now, now + mail.Lease, ct));
+        if (room == 0)
+            return [];
+        var claimed = await store.ClaimAsync(room, now, now + mail.Lease, ct);
+        if (claimed.Count > 0)
+            Failpoint.Hit(Failpoint.Claimed);
+        return new(claimed);
     }
 
     /// <summary>What a run that stops early leaves unsent goes back at once, for the next run or for another worker.</summary>

@@ -5,7 +5,11 @@ namespace Monitor.Mail;
 
 /// <summary>Why no mail goes out: the relay wants none of ours, and a person has to mend it.</summary>
 /// <param name="Reason">One line, which may name hosts and repeat what the relay said.</param>
-internal sealed record StoppedSending(DateTimeOffset Since, string Reason);
+internal sealed record StoppedSending(DateTimeOffset Since, string Reason)
+{
+    /// <summary>The code and status in it, such as <c>550 5.7.515</c>: what may be shown to anyone.</summary>
+    public string Code => SmtpAnswer.CodeIn(Reason);
+}
 
 /// <summary>Remembers across processes and restarts that the relay denies us, for /healthz and the log.</summary>
 internal sealed class SendingStop(SettingsStore settings)

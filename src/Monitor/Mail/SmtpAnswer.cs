@@ -50,6 +50,14 @@ internal static partial class SmtpAnswer
     /// <summary>The first enhanced status of class 4 or 5 that a reply begins with, or names after a code; empty when there is none.</summary>
     public static string StatusIn(string text) => EnhancedStatus().Match(text) is { Success: true } found ? found.Value : "";
 
+    /// <summary>Code and status that a reply begins with, without its words; <c>no reply code</c> when there is neither.</summary>
+    public static string CodeIn(string reply)
+    {
+        var code = reply.Length >= 3 && reply.AsSpan(0, 3).IndexOfAnyExceptInRange('0', '9') < 0 ? reply[..3] : "";
+        var found = $"{code} {StatusIn(reply)}".Trim();
+        return found.Length > 0 ? found : "no reply code";
+    }
+
     // What a spam filter says of one text (554 5.7.1 after DATA) is not the server's last word on the sender; 5.7.26, 5.7.515 and the like are.
     private static bool IsPolicy(string status, SmtpStage stage) =>
         IsAboutSender(status) && !(stage == SmtpStage.Message && status is "5.7.0" or "5.7.1");

@@ -35,10 +35,12 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
 
     public async Task<MatchCounts> RunAsync(Session session, IReadOnlyList<Item> items, DateTimeOffset now)
     {
-        var decided = await InTurnAsync(session, items, () => items.Select(Decide).ToList());
+        var decided = await InTurnAsync(session, items, () => items.Select(DecideSafely).ToList());
         var (matched, near) = (0, 0);
-        foreach (var (item, pairs) in items.Zip(decided))
+        foreach (var (item, (pairs, fault)) in items.Zip(decided))
         {
+            if (fault is not null)
+                await FaultStore.AddAsync(session, FaultKind.Item, FaultyItems.Subject(item.Id), fault, now);
             foreach (var (topic, match) in pairs.Where(pair => !pair.Match.IsFaint))
                 await matches.AddAsync(session, item.Id, topic, match, now);
             var best = pairs.Select(pair => pair.Match.Decision).DefaultIfEmpty().Max();
@@ -51,13 +53,14 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
 
     /// <summary>How near each draft comes to a topic, in the order given; stores nothing.</summary>
     public Task<IReadOnlyList<(Decision Decision, double Score)>> JudgeAsync(Session session, IReadOnlyList<Item> drafts) =>
-        InTurnAsync(session, drafts, IReadOnlyList<(Decision Decision, double Score)> () => drafts.Select(Judge).ToList());
+        InTurnAsync(session, drafts, IReadOnlyList<(Decision Decision, double Score)> () =>
+            drafts.Select(draft => Safely(() => Judge(draft), (Decision.Rejected, 0))).ToList());
 
     /// <summary>Which drafts touch topics; stores nothing.</summary>
     public Task<TouchedTopics> TouchAsync(Session session, IReadOnlyList<Item> drafts) => InTurnAsync(session, drafts, () =>
     {
         var lacking = new SortedSet<int>();
-        var touching = drafts.Where(draft => Touches(draft, lacking)).ToList();
+        var touching = drafts.Where(draft => Safely(() => Touches(draft, lacking), false)).ToList();
         return new TouchedTopics(touching, [.. lacking.Select(number => watched[number])]);
     });
 
@@ -91,6 +94,27 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
         }
     }
 
+    /// <summary>What the item is to every topic, or what it threw: one that cannot be matched is set aside, and its feed goes on.</summary>
+    private (IReadOnlyList<(StoredTopic Topic, Match Match)> Pairs, Exception? Fault) DecideSafely(Item item)
+    {
+        Exception? fault = null;
+        return (Safely(() => Decide(item), [], e => fault = e), fault);
+    }
+
+    /// <summary>Of a draft or another item; whoever decides it writes down what it throws.</summary>
+    private static T Safely<T>(Func<T> look, T otherwise, Action<Exception>? tell = null)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception e)
+        {
+            tell?.Invoke(e);
+            return otherwise;
+        }
+    }
+
     private (Decision Decision, double Score) Judge(Item item)
     {
         var best = (Decision: Decision.Rejected, Score: 0.0);
@@ -116,7 +140,7 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
         return touches;
     }
 
-    private List<(StoredTopic Topic, Match Match)> Decide(Item item)
+    private IReadOnlyList<(StoredTopic Topic, Match Match)> Decide(Item item)
     {
         var decided = watched.Matcher.Decide(View(item), learn: true, vector: item.Vector).Select(pair => (watched[pair.Topic], pair.Match)).ToList();
         learned = Math.Max(learned, item.Id.Value);
@@ -135,9 +159,15 @@ internal sealed class MatchItems(WatchedTopics watched, MatchStore matches, Lexi
         while (await ItemStore.PageAsync(session, learned, Page) is { Count: > 0 } page)
         {
             foreach (var item in page.Where(item => !known.Contains(item.Id)))
-                watched.Matcher.Learn(View(item));
+                Safely(() => Learn(item), false);
             learned = page[^1].Id.Value;
         }
+    }
+
+    private bool Learn(Item item)
+    {
+        watched.Matcher.Learn(View(item));
+        return true;
     }
 
     private ItemView View(Item item) => reader.Read(item.Title, item.Summary, item.Language, item.PublishedAt ?? item.FirstSeenAt);

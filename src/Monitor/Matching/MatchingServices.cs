@@ -11,6 +11,7 @@ internal static class MatchingServices
         services.AddSingleton<MatchStore>();
         services.AddSingleton<WatchedTopics>();
         services.AddSingleton<MatchItems>();
+        services.AddSingleton<FaultyItems>();
         services.AddSingleton<TakeInPoll>();
         services.AddSingleton<RecoverGap>();
         services.AddSingleton<FullTextStore>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Monitor.Feeds;
 using Monitor.Feeds.Documents;
+using Monitor.Hosting;
 using Monitor.Items;
 using Monitor.Storage;
 
@@ -16,8 +17,13 @@ internal sealed record PolledFeed(Feed Feed, FetchResult Result, IReadOnlyList<I
 /// </summary>
 internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchItems match, ClosePoll close, IOptions<FeedsOptions> options)
 {
-    public Task<PollReport> RunAsync(PolledFeed poll, CancellationToken ct) =>
-        database.WriteAsync(session => StoreAsync(session, poll), ct);
+    public async Task<PollReport> RunAsync(PolledFeed poll, CancellationToken ct)
+    {
+        Failpoint.Hit(Failpoint.FeedFetched);
+        var report = await database.WriteAsync(session => StoreAsync(session, poll), ct);
+        Failpoint.Hit(Failpoint.FeedCommitted);
+        return report;
+    }
 
     private async Task<PollReport> StoreAsync(Session session, PolledFeed poll)
     {
@@ -28,7 +34,9 @@ internal sealed class TakeInPoll(Database database, TakeInItems takeIn, MatchIte
         }
 
         var taken = await takeIn.RunAsync(session, poll.Feed, poll.Items, isPush: poll.Result is FetchResult.Pushed, poll.At);
+        Failpoint.Hit(Failpoint.ItemsStored);
         var counts = taken.Added.Count > 0 ? await match.RunAsync(session, taken.Added, poll.At) : new MatchCounts(0, 0, 0);
+        Failpoint.Hit(Failpoint.MatchesStored);
         await SaveAsync(session, poll, taken);
         return Report(poll.Result) with { ItemsNew = taken.Added.Count, Matched = counts.Matched, Near = counts.Near };
     }

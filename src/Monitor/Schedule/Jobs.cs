@@ -11,9 +11,13 @@ namespace Monitor.Schedule;
 
 /// <summary>Polls the feeds that are due. Quartz only wakes it: what is due, and what was done, is in the database.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollJob(PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+internal sealed class PollJob(FaultyItems faultyItems, PollFeeds pollFeeds, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
 {
-    protected override Task RunAsync(CancellationToken ct) => pollFeeds.RunAsync(PollScope.Usual, ct);
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        await faultyItems.RetryAsync(ct);
+        await pollFeeds.RunAsync(PollScope.Usual, ct);
+    }
 }
 
 /// <summary>Polls the due feeds that hung or dripped last time: a cycle of its own, for which the others do not wait.</summary>

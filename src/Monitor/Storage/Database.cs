@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -36,9 +37,11 @@ internal sealed class Database : IAsyncDisposable
 
     public Dialect Dialect { get; }
 
+    public string SqliteFile => options.FileIn("monitor.db");
+
     public string SqliteConnectionString => new SqliteConnectionStringBuilder
     {
-        DataSource = options.FileIn("monitor.db"),
+        DataSource = SqliteFile,
         DefaultTimeout = (int)options.BusyTimeout.TotalSeconds,
         ForeignKeys = true,
     }.ToString();
@@ -77,7 +80,15 @@ internal sealed class Database : IAsyncDisposable
         WriteAsync(async session => { await write(session); return true; }, ct);
 
     /// <summary>What to throw when the SQLite file stayed locked.</summary>
-    public DatabaseBusyException Busy(SqliteException e) => new(options.FileIn("monitor.db"), options.BusyTimeout, e);
+    public DatabaseBusyException Busy(SqliteException e) => new(SqliteFile, options.BusyTimeout, e);
+
+    /// <summary>Writes a consistent copy of the SQLite database, while others may write to it.</summary>
+    /// <param name="target">Not there yet.</param>
+    public async Task CopyAsync(string target, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("VACUUM INTO @target", new { target }, cancellationToken: ct));
+    }
 
     private async Task<T> TransactAsync<T>(Func<Session, Task<T>> write, CancellationToken ct)
     {

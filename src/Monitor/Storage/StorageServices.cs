@@ -10,6 +10,9 @@ internal static class StorageServices
         services.AddSingleton<Database>();
         services.AddSingleton<Migrations>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<WorkerLock>();
         return services;
     }
 }

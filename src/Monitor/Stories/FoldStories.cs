@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 
 namespace Monitor.Stories;
@@ -11,7 +12,15 @@ internal sealed class FoldStories(Database database, StoryStore stories, TimePro
     private static readonly TimeSpan Window = TimeSpan.FromHours(72);
 
     /// <returns>Stories opened.</returns>
-    public Task<int> RunAsync(CancellationToken ct) => database.WriteAsync(async session =>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var opened = await database.WriteAsync(FoldAsync, ct);
+        if (opened > 0)
+            Failpoint.Hit(Failpoint.StoriesCommitted);
+        return opened;
+    }
+
+    private async Task<int> FoldAsync(Session session)
     {
         var waiting = await stories.UnfoldedAsync(session);
         if (waiting.Count == 0)
@@ -27,9 +36,10 @@ internal sealed class FoldStories(Database database, StoryStore stories, TimePro
             opened += story is null ? 1 : 0;
             var folded = item with { StoryId = story ?? await stories.OpenAsync(session, item) };
             await stories.FoldAsync(session, folded);
+            Failpoint.Hit(Failpoint.StoryFolded);
             index.Add(folded, print);
         }
 
         return opened;
-    }, ct);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitor.Mail;
 using Monitor.Storage;
 
 namespace Monitor.Web;
@@ -7,8 +8,10 @@ namespace Monitor.Web;
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (up, but something waits) or <c>failing</c>.</param>
 internal sealed record Health(string Status, IReadOnlyList<string> Problems);
 
-internal sealed class HealthCheck(Database database, TimeProvider time)
+internal sealed class HealthCheck(Database database, MailHold hold, SendingStop stop, TimeProvider time)
 {
+    private const string SetAside = "SELECT COUNT(*) FROM faults WHERE tries >= @tries";
+
     private const string Overdue = "SELECT COUNT(*) FROM feeds WHERE next_due_at < @since";
 
     private const string Waiting = """
@@ -21,14 +24,20 @@ internal sealed class HealthCheck(Database database, TimeProvider time)
         try
         {
             var since = time.GetUtcNow().AddHours(-1);
-            var (overdue, waiting) = await database.ReadAsync(async session => (
-                await session.FirstAsync<long>(Overdue, new { since }), await session.FirstAsync<long>(Waiting, new { since })), ct);
+            var (overdue, waiting, setAside) = await database.ReadAsync(async session => (
+                await session.FirstAsync<long>(Overdue, new { since }),
+                await session.FirstAsync<long>(Waiting, new { since }),
+                await session.FirstAsync<long>(SetAside, new { tries = (long)Fault.MostTries })), ct);
+            var stopped = await stop.FindAsync(ct);
             string[] problems =
             [
                 .. overdue > 0 ? [$"{overdue} feeds are overdue by more than an hour"] : Array.Empty<string>(),
                 .. waiting > 0 ? [$"{waiting} mails have waited for more than an hour"] : Array.Empty<string>(),
+                .. setAside > 0 ? [$"{setAside} items or editions are set aside after {Fault.MostTries} tries; see monitor delivery list"] : Array.Empty<string>(),
+                .. await hold.FindAsync(ct) is not null ? ["all mail is on hold"] : Array.Empty<string>(),
+                .. stopped is not null ? [$"the mail server takes no mail from us since {stopped.Since.UtcDateTime:yyyy-MM-dd HH:mm}Z ({stopped.Code}); its words are in the log"] : Array.Empty<string>(),
             ];
-            return new Health(problems.Length == 0 ? "ok" : "degraded", problems);
+            return new Health(stopped is not null ? "failing" : problems.Length == 0 ? "ok" : "degraded", problems);
         }
         catch (DbException)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Monitor.DailyLog;
 using Monitor.Digests;
 using Monitor.Feeds;
 using Monitor.Mail;
@@ -61,6 +62,9 @@ internal sealed class MailRig : IAsyncDisposable
 
     public Task<IssueCounts> IssueAsync(IssueWhen when = IssueWhen.Due) => Get<IssueDigests>().RunAsync(when, Ct);
 
+    /// <summary>A whole round, as the service makes one at each tick.</summary>
+    public Task<MailRound> RoundAsync() => Get<SendDueMail>().RunAsync(IssueWhen.Due, Ct);
+
     public Task<int> SendAsync() => Get<SendDeliveries>().RunAsync(Ct);
 
     public Task AddTopicAsync(string slug, string name) => Database.WriteAsync(async session =>
@@ -102,10 +106,13 @@ internal sealed class MailRig : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(test.Database)
             .AddSingleton(Options.Create(test.Options))
+            .AddSingleton<SettingsStore>()
+            .AddSingleton<FaultStore>()
             .AddFeeds(configuration)
             .AddSubscriptions(configuration)
             .AddDigests()
             .AddMail(configuration)
+            .AddDailyLog()
             .BuildServiceProvider();
     }
 

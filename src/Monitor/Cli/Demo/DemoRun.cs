@@ -40,7 +40,7 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
         await PollAsync("second", ct);
         TakeLittle();
         await Get<FoldStories>().RunAsync(ct);
-        var (issued, answered) = await Get<SendDueMail>().RunAsync(IssueWhen.Now, ct);
+        var (issued, answered, _) = await Get<SendDueMail>().RunAsync(IssueWhen.Now, ct);
         output.WriteLine($"digest: {issued.Digests} composed, {answered} handed over{(Get<IMailTransport>() is PickupTransport pickup ? ", in " + pickup.Folder : "")}");
         var counts = await Get<Database>().ReadAsync(session => session.FirstAsync<Counts>(CountSql), ct) ?? new Counts();
         return new DemoResult(newsroom.Feeds.Count, counts.Items, counts.Matches, counts.Stories, answered);

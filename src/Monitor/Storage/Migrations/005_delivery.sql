@@ -1,6 +1,7 @@
 -- What deliveries, their recovery and the life of an address remember.
 
 ALTER TABLE deliveries ADD COLUMN reached_at BIGINT;                      -- when a server first answered this message
+CREATE INDEX deliveries_by_subscriber ON deliveries (subscriber_id, id);  -- a mail waits for the same person's earlier ones
 ALTER TABLE subscriptions ADD COLUMN paused_until BIGINT;                 -- no edition before; null: not paused
 ALTER TABLE subscribers ADD COLUMN consent_at BIGINT;                     -- when the button behind the confirmation mail was pressed
 ALTER TABLE subscribers ADD COLUMN consent_network TEXT;                  -- from where, cut to /24 or /48
