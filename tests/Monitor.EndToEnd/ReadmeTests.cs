@@ -40,6 +40,8 @@ public sealed partial class ReadmeTests
         [Product + "match "] = How.Run,
         [Product + "digest "] = How.Run,
         [Product + "subscriber "] = How.Run,
+        [Product + "delivery "] = How.Run,
+        [Product + "backup"] = How.Run,
         [Product + "log"] = How.Run,
         [Product + "doctor"] = How.Run,
         [Product + "migrate"] = How.Run,

@@ -33,6 +33,7 @@ internal sealed class PollRig : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(test.Database)
+            .AddSingleton<FaultStore>()
             .AddText(configuration)
             .AddTopics()
             .AddFeeds(configuration)
