@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Monitor.Benchmarks;
 
 /// <summary>Debian's smtp-sink on loopback: takes every mail and counts them.</summary>
-internal sealed class SmtpSink : IDisposable
+internal sealed partial class SmtpSink : IDisposable
 {
     private const string Program = "/usr/sbin/smtp-sink";
 
@@ -22,14 +23,14 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port { get; }
 
-    /// <param name="mails">It ends after so many.</param>
+    /// <param name="mails">So many are to come; it ends after one more, without answering that.</param>
     public static SmtpSink Start(int mails)
     {
         if (!File.Exists(Program))
             throw new InvalidOperationException($"{Program} is not there (Debian: apt-get install -y --no-install-recommends postfix)");
         var port = FreePort();
         string[] user = Environment.IsPrivilegedProcess ? ["-u", "nobody"] : [];
-        var process = Process.Start(new ProcessStartInfo(Program, [.. user, "-c", "-M", mails.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"])
+        var process = Process.Start(new ProcessStartInfo(Program, [.. user, "-c", "-M", (mails + 1).ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"])
         {
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException(Program);
@@ -39,15 +40,20 @@ internal sealed class SmtpSink : IDisposable
         return new SmtpSink(process, port);
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <returns>How many messages it took: the last of the counts it writes, each after a carriage return. Zero when it still waits for some.</returns>
+    /// <summary>Sends the one message that ends it, and waits for that.</summary>
+    /// <returns>How many others it took: the last of the counts it writes, each after a carriage return. Zero when it still waits for some.</returns>
     public int Stop()
     {
-        if (!process.WaitForExit(5000))
-            return 0;
-        var all = counts.GetAwaiter().GetResult();
-        return all.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+        using (var client = new TcpClient("127.0.0.1", Port))
+        using (var stream = client.GetStream())
+        {
+            stream.Write("HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.org>\r\nDATA\r\n\r\nend\r\n.\r\n"u8);
+            if (!process.WaitForExit(5000))
+                return 0;
+        }
+
+        var last = Taken().Matches(counts.GetAwaiter().GetResult()).LastOrDefault();
+        return last is null ? 0 : int.Parse(last.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1;
     }
 
     public void Dispose()
@@ -70,6 +76,10 @@ internal sealed class SmtpSink : IDisposable
             return false;
         }
     }
+
+    /// <summary>As it writes them: sess=2 quit=0 mesg=7.</summary>
+    [GeneratedRegex(@"mesg=(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Taken();
 
     private static int FreePort()
     {

@@ -40,7 +40,7 @@ internal sealed class DeliveryLane(
         }
 
         Failpoint.Hit(Failpoint.RelayConnected);
-        if (connection is null || !await store.InDataAsync(delivery, time.GetUtcNow() + options.Value.Lease, CancellationToken.None))
+        if (connection is null || !await store.InDataAsync(delivery, time.GetUtcNow() + options.Value.Lease))
             return true;
         Failpoint.Hit(Failpoint.InDataCommitted);
         return await outcomes.RecordAsync(delivery, await connection.SendAsync(delivery, patience));

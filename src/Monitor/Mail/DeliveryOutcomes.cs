@@ -16,7 +16,7 @@ internal sealed class DeliveryOutcomes(
         {
             case SendResult.Accepted accepted:
                 Failpoint.Hit(Failpoint.AfterReply);
-                await store.SentAsync(delivery, accepted.Reply, now, CancellationToken.None);
+                await store.SentAsync(delivery, accepted.Reply, now);
                 Failpoint.Hit(Failpoint.SentCommitted);
                 log.MailSent(delivery.Id.Value, delivery.Attempt);
                 await relay.AcceptedAsync();
@@ -38,7 +38,7 @@ internal sealed class DeliveryOutcomes(
                 await DeferAsync(delivery, dropped.Reason, now);
                 return true;
             case SendResult.Dropped dropped:
-                await store.UnknownAsync(delivery, dropped.Reason, now + options.Value.Lease, CancellationToken.None);
+                await store.UnknownAsync(delivery, dropped.Reason, now + options.Value.Lease);
                 log.MailUnknown(delivery.Id.Value, dropped.Reason);
                 return true;
             case SendResult.RelayClosed closed:
@@ -56,7 +56,7 @@ internal sealed class DeliveryOutcomes(
     public async Task CloseAsync(ClaimedDelivery delivery, string reason, bool denied)
     {
         var until = denied ? await relay.StopAsync(reason) : relay.Pause(reason);
-        await store.ReleaseAsync(delivery, reason, until, CancellationToken.None);
+        await store.ReleaseAsync(delivery, reason, until);
     }
 
     private async Task DeferAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now)
@@ -68,7 +68,7 @@ internal sealed class DeliveryOutcomes(
         }
 
         var next = now + ladder.After(delivery.Id, delivery.Attempt);
-        await store.DeferredAsync(delivery, reply, next, CancellationToken.None);
+        await store.DeferredAsync(delivery, reply, next);
         log.MailDeferred(delivery.Id.Value, reply, next);
     }
 }
