@@ -59,7 +59,8 @@ internal static class CommandRun
             ? await File.ReadAllTextAsync(path, ct)
             : throw new UserError(path, Directory.Exists(path) ? "is a folder; name a file in it" : "there is no such file");
 
-    private static ServiceProvider Services(ParseResult parse)
+    /// <summary>The rooms, for one command.</summary>
+    public static ServiceProvider Services(ParseResult parse)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddMaskedConsole()

@@ -20,6 +20,7 @@ internal static class MonitorCommands
             DigestCommands.Build(),
             SubscriberCommands.Build(),
             DeliveryCommands.Build(),
+            BounceCommand.Build(),
             LogCommand.Build(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),

@@ -33,7 +33,12 @@ internal sealed class MonitorHost : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct)
     {
         if (worker)
+        {
+            // A key that cannot be used ends the start, not the first mail.
+            Services.GetRequiredService<DkimKey>();
             Services.GetRequiredService<WorkerLock>().Take();
+        }
+
         await Services.GetRequiredService<Migrations>().RunAsync(ct);
         await Services.GetRequiredService<FirstStart>().RunAsync(ct);
         if (worker)

@@ -10,7 +10,8 @@ namespace Monitor.Web;
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (up, but something waits) or <c>failing</c>.</param>
 internal sealed record Health(string Status, IReadOnlyList<string> Problems);
 
-internal sealed class HealthCheck(Database database, MailHold hold, IOptions<SecurityOptions> limits, TimeProvider time)
+internal sealed class HealthCheck(
+    Database database, MailHold hold, SendingStop stop, IOptions<SecurityOptions> limits, TimeProvider time)
 {
     private const string SetAside = "SELECT COUNT(*) FROM faults WHERE tries >= @tries";
 
@@ -40,6 +41,7 @@ internal sealed class HealthCheck(Database database, MailHold hold, IOptions<Sec
                 await session.FirstAsync<long>(SetAside, new { tries = (long)Fault.MostTries }),
                 await session.FirstAsync<long>(Asked, new { since }),
                 await session.FirstAsync<long>(Unasked)), ct);
+            var stopped = await stop.FindAsync(ct);
             string[] problems =
             [
                 .. overdue > 0 ? [$"{overdue} feeds are overdue by more than an hour"] : Array.Empty<string>(),
@@ -48,8 +50,9 @@ internal sealed class HealthCheck(Database database, MailHold hold, IOptions<Sec
                 .. asked >= limits.Value.ConfirmationsPerHour && unasked > 0
                     ? [$"sign-ups over {limits.Value.ConfirmationsPerHour} an hour: the rest ({unasked}) wait"] : Array.Empty<string>(),
                 .. await hold.FindAsync(ct) is not null ? ["all mail is on hold"] : Array.Empty<string>(),
+                .. stopped is not null ? [$"the mail server takes no mail from us since {stopped.Since.UtcDateTime:yyyy-MM-dd HH:mm}Z ({stopped.Code}); its words are in the log"] : Array.Empty<string>(),
             ];
-            return new Health(problems.Length == 0 ? "ok" : "degraded", problems);
+            return new Health(stopped is not null ? "failing" : problems.Length == 0 ? "ok" : "degraded", problems);
         }
         catch (DbException)
         {

@@ -112,6 +112,7 @@ internal sealed class MailRig : IAsyncDisposable
             .AddSingleton(test.Database)
             .AddSingleton(Options.Create(test.Options))
             .AddSingleton<SettingsStore>()
+            .AddSingleton<SharedWrites>()
             .AddSingleton<FaultStore>()
             .AddFeeds(configuration)
             .AddSubscriptions(configuration)
