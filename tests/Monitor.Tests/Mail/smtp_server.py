@@ -13,12 +13,17 @@ By the sender: refused@… 550 5.1.8 to MAIL FROM. Log-in: name u, password good
 Beside each message NNN.from has the envelope's sender; FOLDER/commands.txt one line for each AUTH.
 """
 import asyncio
+import logging
 import os
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
 
+# Clients that speak TLS to a plain port are meant to.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+warnings.simplefilter("ignore")
 folder = sys.argv[1]
 seen = set()
 count = 0
