@@ -131,7 +131,7 @@ public sealed class ReturnedMailTests
             .Replace("{{path}}", rig.ReturnAddress, StringComparison.Ordinal)
             .Replace("{{recipient}}", Reader, StringComparison.Ordinal)
             .Replace("{{token}}", rig.UnsubscribeToken, StringComparison.Ordinal);
-        return (text[..end].Replace("X-Expect: ", "", StringComparison.Ordinal), Encoding.UTF8.GetBytes(message.ReplaceLineEndings("\r\n")));
+        return (text[..end].Replace("X-Expect: ", "", StringComparison.Ordinal).Trim(), Encoding.UTF8.GetBytes(message.ReplaceLineEndings("\r\n")));
     }
 
     private static string Folder([CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source) ?? "", "Corpus");
