@@ -63,7 +63,7 @@ internal static class CommandRun
     public static ServiceProvider Services(ParseResult parse)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddMaskedConsole()
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddMonitor(MonitorConfiguration.Load(parse.GetValue(Config)));
         return services.BuildServiceProvider();

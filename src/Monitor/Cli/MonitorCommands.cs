@@ -25,6 +25,7 @@ internal static class MonitorCommands
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             MigrateCommand.Build(),
+            RotateKeyCommand.Build(),
         };
         root.Options.Add(CommandRun.Config);
         // No word at all means: be the service.

@@ -92,12 +92,7 @@ internal sealed class MonitorHost : IAsyncDisposable
     private static void Configure(IServiceCollection services, ILoggingBuilder logging, IConfiguration configuration, bool worker)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss'Z' ";
-        });
+        logging.AddMaskedConsole();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);

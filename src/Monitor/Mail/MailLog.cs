@@ -1,3 +1,5 @@
+using Monitor.Hosting;
+
 namespace Monitor.Mail;
 
 internal static partial class MailLog
@@ -100,6 +102,5 @@ internal static partial class MailLog
     }
 
     /// <summary>Servers like to repeat the address they refuse.</summary>
-    public static string Masked(string text) =>
-        string.Join(' ', text.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "<address>" : word));
+    private static string Masked(string text) => AddressMask.In(text);
 }

@@ -1,12 +1,18 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Monitor.EndToEnd.Rig;
 
-/// <summary>A look into an installation's SQLite file from outside, read-only, beside the running program.</summary>
-internal sealed class MonitorDatabase(string file)
+/// <summary>A look into an installation's database from outside, beside the running program; reads only, unless a method says otherwise.</summary>
+/// <param name="postgres">A connection string; null for the SQLite file.</param>
+internal sealed class MonitorDatabase(string file, string? postgres = null)
 {
-    public bool Exists => File.Exists(file);
+    public string File => file;
+
+    /// <summary>Nothing is there before the first command has migrated the folder.</summary>
+    public bool Exists => postgres is not null || System.IO.File.Exists(file);
 
     public Task<IReadOnlyList<DeliveryRow>> DeliveriesAsync() =>
         QueryAsync<DeliveryRow>("SELECT id AS Id, kind AS Kind, state AS State, message_id AS MessageId FROM deliveries ORDER BY id");
@@ -18,9 +24,12 @@ internal sealed class MonitorDatabase(string file)
         FROM items i JOIN feeds f ON f.id = i.feed_id ORDER BY f.id, i.id
         """);
 
-    public async Task<long> SlowFeedsAsync() => (await QueryAsync<long>("SELECT count(*) FROM feeds WHERE slow = 1")) is [var count] ? count : 0;
+    public Task<long> SlowFeedsAsync() => NumberAsync("SELECT count(*) FROM feeds WHERE slow = 1");
 
-    public async Task<long> CountAsync(string table) => (await QueryAsync<long>($"SELECT count(*) FROM {table}")) is [var count] ? count : 0;
+    public Task<long> CountAsync(string table) => NumberAsync($"SELECT count(*) FROM {table}");
+
+    /// <summary>The one number a query gives; 0 when it gives none.</summary>
+    public async Task<long> NumberAsync(string sql) => (await QueryAsync<long>(sql)) is [var number, ..] ? number : 0;
 
     /// <summary>Takes the write lock, as a long import in another process would; given back when disposed.</summary>
     public async Task<IAsyncDisposable> LockAsync()
@@ -31,14 +40,24 @@ internal sealed class MonitorDatabase(string file)
         return connection;
     }
 
-    /// <summary>Nothing is there before the first command has migrated the folder.</summary>
-    private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
+    /// <summary>Changes rows, to bring about what would take days.</summary>
+    public async Task<int> ChangeAsync(string sql)
+    {
+        await using var connection = Connect(SqliteOpenMode.ReadWrite);
+        await connection.OpenAsync();
+        return await connection.ExecuteAsync(sql);
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
     {
         if (!Exists)
             return [];
-        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        await using var connection = Connect(SqliteOpenMode.ReadOnly);
         return (await connection.QueryAsync<T>(sql)).AsList();
     }
+
+    private DbConnection Connect(SqliteOpenMode mode) =>
+        postgres is null ? new SqliteConnection($"Data Source={file};Mode={mode};Pooling=False") : new NpgsqlConnection(postgres);
 }
 
 /// <summary>A row of the outbox.</summary>

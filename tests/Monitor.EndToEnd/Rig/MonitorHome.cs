@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Subscriptions;
 
 namespace Monitor.EndToEnd.Rig;
 
@@ -11,6 +14,7 @@ namespace Monitor.EndToEnd.Rig;
 internal sealed class MonitorHome : IDisposable
 {
     private readonly Dictionary<string, string> options = [];
+    private string? postgres;
 
     public MonitorHome()
     {
@@ -30,7 +34,7 @@ internal sealed class MonitorHome : IDisposable
     /// <summary>Where <c>serve</c> and <c>demo</c> will answer.</summary>
     public Uri Web { get; }
 
-    public MonitorDatabase Database => new(Path.Combine(Storage, "monitor.db"));
+    public MonitorDatabase Database => new(Path.Combine(Storage, "monitor.db"), postgres);
 
     /// <summary>Sets an option (<c>Section__Key</c>) for every program started from now on.</summary>
     public void Set(string key, string value) => options[key] = value;
@@ -46,11 +50,21 @@ internal sealed class MonitorHome : IDisposable
         Set("Schedule__Tick", "00:00:01");
     }
 
-    public void SendMailTo(SmtpServer server)
+    /// <summary>Keeps its rows in PostgreSQL.</summary>
+    public void UsePostgres(string connectionString)
+    {
+        postgres = connectionString;
+        Set("Storage__Provider", "postgres");
+        Set("Storage__ConnectionString", connectionString);
+    }
+
+    public void SendMailTo(SmtpServer server) => SendMailTo(server.Port);
+
+    public void SendMailTo(int port)
     {
         Set("Mail__Transport", "smtp");
         Set("Mail__Host", "127.0.0.1");
-        Set("Mail__Port", $"{server.Port}");
+        Set("Mail__Port", $"{port}");
         Set("Mail__Security", "none");
         Set("Mail__From", "monitor@example.org");
     }
@@ -90,6 +104,47 @@ internal sealed class MonitorHome : IDisposable
             ? result
             : throw new InvalidOperationException($"monitor {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Errors}{result.Output}");
     }
+
+    /// <summary>The rooms on this installation's rows, in this process: for what a command a row would make long.</summary>
+    public ServiceProvider Rooms()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(options.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value))
+            .Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddMonitor(configuration);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Subscribes as <c>subscriber add</c> does.</summary>
+    public async Task SubscribeAsync(IEnumerable<SubscriptionRequest> requests, bool confirmed = true)
+    {
+        await using var rooms = Rooms();
+        foreach (var request in requests)
+            await rooms.GetRequiredService<AddSubscriber>().RunAsync(request, confirmed, CancellationToken.None);
+    }
+
+    /// <summary>An installation with the files and the configuration this one has now, and a port of its own.</summary>
+    public MonitorHome Copy()
+    {
+        var copy = new MonitorHome();
+        foreach (var (key, value) in options)
+            if (!copy.options.ContainsKey(key))
+                copy.Set(key, value);
+        Directory.CreateDirectory(copy.Storage);
+        foreach (var file in Directory.GetFiles(Storage, "*", SearchOption.AllDirectories).Where(OutlivesProcess))
+        {
+            var target = Path.Combine(copy.Storage, Path.GetRelativePath(Storage, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Not so SQLite's shared memory, and the lock of a running worker.</summary>
+    private static bool OutlivesProcess(string file) => !file.EndsWith("-shm", StringComparison.Ordinal) && !file.EndsWith(".lock", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

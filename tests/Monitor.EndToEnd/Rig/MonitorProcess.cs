@@ -10,6 +10,8 @@ namespace Monitor.EndToEnd.Rig;
 internal sealed partial class MonitorProcess : IAsyncDisposable
 {
     private const int SignalTerminate = 15;
+    private const int SignalContinue = 18;
+    private const int SignalStop = 19;
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
@@ -41,6 +43,8 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
     }
 
     public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
 
     public string Output => Read(output);
 
@@ -107,19 +111,22 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
             () => $"an answer of {address} from {Describe()}");
     }
 
-    /// <summary>SIGKILL: gone at once, as in a power cut.</summary>
-    public async Task KillAsync()
+    /// <summary>SIGKILL: gone at once, as in a power cut. Its exit code, which tells whether it was still there to be killed.</summary>
+    public async Task<int> KillAsync()
     {
         process.Kill();
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
+        return process.ExitCode;
     }
 
     /// <summary>SIGTERM: asked to end, as systemd and container engines do.</summary>
-    public void Terminate()
-    {
-        if (kill(process.Id, SignalTerminate) != 0)
-            throw new InvalidOperationException($"no process {process.Id}: {Describe()}");
-    }
+    public void Terminate() => Send(SignalTerminate);
+
+    /// <summary>SIGSTOP: gets no processor any more, as a machine that was suspended.</summary>
+    public void Stop() => Send(SignalStop);
+
+    /// <summary>SIGCONT: goes on where it was stopped.</summary>
+    public void Continue() => Send(SignalContinue);
 
     public string Describe() =>
         $"{Path.GetFileName(process.StartInfo.FileName)} {string.Join(' ', process.StartInfo.ArgumentList)}\n-- stdout\n{Output}\n-- stderr\n{Errors}";
@@ -133,6 +140,12 @@ internal sealed partial class MonitorProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private void Send(int signal)
+    {
+        if (kill(process.Id, signal) != 0)
+            throw new InvalidOperationException($"no process {process.Id}: {Describe()}");
     }
 
     private static void Keep(StringBuilder text, string? line)

@@ -21,7 +21,7 @@ internal sealed partial class SmtpServer : IAsyncDisposable
     /// <summary>A server that is closed still.</summary>
     public static async Task<SmtpServer> CreateAsync()
     {
-        Assert.SkipUnless(await HasModuleAsync(), "aiosmtpd is not installed (Debian: python3-aiosmtpd)");
+        Assert.SkipUnless(await IsInstalledAsync(), "aiosmtpd is not installed (Debian: python3-aiosmtpd)");
         return new SmtpServer(MonitorHome.FreePort());
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class SmtpServer : IAsyncDisposable
         File.Move(file + ".part", file, overwrite: true);
     }
 
-    private static async Task<bool> HasModuleAsync()
+    public static async Task<bool> IsInstalledAsync()
     {
         if (!File.Exists(Python))
             return false;

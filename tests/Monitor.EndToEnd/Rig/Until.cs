@@ -10,7 +10,8 @@ internal static class Until
 
     /// <summary>The first value that is not null.</summary>
     /// <param name="what">What is waited for, as the failure shall name it.</param>
-    public static async Task<T> SeenAsync<T>(Func<Task<T?>> look, TimeSpan limit, Func<string> what) where T : class
+    /// <param name="step">Time between two looks that cost something.</param>
+    public static async Task<T> SeenAsync<T>(Func<Task<T?>> look, TimeSpan limit, Func<string> what, TimeSpan? step = null) where T : class
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -19,13 +20,13 @@ internal static class Until
                 return seen;
             if (watch.Elapsed > limit)
                 throw new TimeoutException($"not within {limit.TotalSeconds:0} s: {what()}");
-            await Task.Delay(Step, TestContext.Current.CancellationToken);
+            await Task.Delay(step ?? Step, TestContext.Current.CancellationToken);
         }
     }
 
-    public static Task TrueAsync(Func<Task<bool>> look, TimeSpan limit, Func<string> what) =>
-        SeenAsync(async () => await look() ? "" : null, limit, what);
+    public static Task TrueAsync(Func<Task<bool>> look, TimeSpan limit, Func<string> what, TimeSpan? step = null) =>
+        SeenAsync(async () => await look() ? "" : null, limit, what, step);
 
-    public static Task TrueAsync(Func<bool> look, TimeSpan limit, Func<string> what) =>
-        TrueAsync(() => Task.FromResult(look()), limit, what);
+    public static Task TrueAsync(Func<bool> look, TimeSpan limit, Func<string> what, TimeSpan? step = null) =>
+        TrueAsync(() => Task.FromResult(look()), limit, what, step);
 }

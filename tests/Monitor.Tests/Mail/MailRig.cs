@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.DailyLog;
@@ -10,6 +11,7 @@ using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Storage;
 using Monitor.Subscriptions;
+using Monitor.Tests.Hosting;
 using Monitor.Tests.Storage;
 using Xunit;
 
@@ -34,6 +36,9 @@ internal sealed class MailRig : IAsyncDisposable
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
+
+    /// <summary>Everything logged.</summary>
+    public LogLines Log { get; } = new();
 
     public Database Database => test.Database;
 
@@ -102,7 +107,7 @@ internal sealed class MailRig : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(test.Database)
             .AddSingleton(Options.Create(test.Options))

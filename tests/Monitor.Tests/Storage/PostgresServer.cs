@@ -59,6 +59,9 @@ public sealed class PostgresServer
         return new PostgresServer(bin, folder, port);
     }
 
+    /// <summary>Ends the server as a power cut would and starts it again: every connection breaks, what was committed is there.</summary>
+    public Task RestartAsync() => RunAsync(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "-w", "-l", $"{folder}/log", "restart"));
+
     private async Task StopAsync()
     {
         await RunAsync(As($"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop"));

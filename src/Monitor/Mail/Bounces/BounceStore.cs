@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 using Monitor.Subscriptions;
 
@@ -37,7 +38,7 @@ internal sealed class BounceStore
         delivery = of.Id,
         kind = bounce.Kind.ToString().ToLowerInvariant(),
         status = bounce.Status,
-        detail = MailLog.Masked(bounce.Detail),
+        detail = AddressMask.In(bounce.Detail),
         now,
     });
 

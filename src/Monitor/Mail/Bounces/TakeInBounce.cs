@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 using Monitor.Subscriptions;
 
@@ -15,7 +16,7 @@ internal sealed class TakeInBounce(BounceStore bounces, SuppressionStore suppres
         var refusals = await bounces.RefusalsAsync(session, of.SubscriberId, now - SuppressionRule.Reach);
         if (SuppressionRule.Decide(bounce, refusals) is not { } reason)
             return;
-        await suppressions.AddAsync(session, of.Email, reason, MailLog.Masked(bounce.Detail), now);
+        await suppressions.AddAsync(session, of.Email, reason, AddressMask.In(bounce.Detail), now);
         await bounces.SupersedeAsync(session, of.SubscriberId, $"the address is suppressed: {reason.ToString().ToLowerInvariant()} {bounce.Status}".TrimEnd());
         log.AddressSuppressed(of.SubscriberId.Value, reason.ToString().ToLowerInvariant(), bounce.Status);
     }

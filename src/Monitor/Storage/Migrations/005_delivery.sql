@@ -37,14 +37,18 @@ CREATE TABLE bounces (
 CREATE INDEX bounces_by_subscriber ON bounces (subscriber_id, received_at);
 CREATE INDEX bounces_by_time ON bounces (received_at);
 
--- Sign-ups of the last days, for their limits. Both keys are keyed hashes.
+-- Sign-ups of the last day, for their limits. Both keys are keyed hashes.
 CREATE TABLE sign_ups (
     id              $identity$,
     network_key     TEXT NOT NULL,      -- of the /24 or /64
     address_key     TEXT NOT NULL,
-    asked_at        BIGINT NOT NULL
+    asked_at        BIGINT NOT NULL,
+    wish            TEXT                -- JSON: what was asked for; null once the worker has taken it in
 );
+CREATE INDEX sign_ups_by_network ON sign_ups (network_key, asked_at);
 CREATE INDEX sign_ups_by_time ON sign_ups (asked_at);
+CREATE INDEX sign_ups_waiting ON sign_ups (address_key) WHERE wish IS NOT NULL;
+CREATE INDEX subscribers_by_confirmation ON subscribers (confirmation_sent_at);
 
 -- What threw instead of being done. After three tries it waits for a person, and the rest goes on.
 CREATE TABLE faults (
