@@ -41,8 +41,9 @@ internal sealed class DkimKey : IDisposable
     {
         if (rsa is null || key is null)
             return;
+        // Content-Type stands at the body until the message is written.
         message.Prepare(EncodingConstraint.SevenBit);
-        new DkimRsaSigner(rsa, key, dkim, now).Sign(message, [.. Signed.Where(header => message.Headers.Contains(header))]);
+        new DkimRsaSigner(rsa, key, dkim, now).Sign(message, [.. Signed.Where(header => header == "Content-Type" || message.Headers.Contains(header))]);
     }
 
     public void Dispose() => rsa?.Dispose();

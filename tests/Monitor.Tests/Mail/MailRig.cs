@@ -47,7 +47,7 @@ internal sealed class MailRig : IAsyncDisposable
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<MailRig> CreateAsync(string kind, params (string Key, string Value)[] settings) =>
-        new(await TestDatabase.CreateAsync(kind), settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        new(await TestDatabase.CreateAsync(kind), settings.GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => (string?)same.Last().Value));
 
     public static Task<MailRig> OverSmtpAsync(string kind, SmtpServer server, params (string Key, string Value)[] settings) =>
         CreateAsync(kind, [("Mail:Transport", "smtp"), ("Mail:Port", $"{server.Port}"), ("Mail:From", "Monitor <monitor@digests.test>"), .. settings]);

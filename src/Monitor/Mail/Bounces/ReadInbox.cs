@@ -41,7 +41,7 @@ internal sealed class ReadInbox(TakeInReturned takeIn, IOptions<MailOptions> opt
                 log.InboxRead(counts.Handled, counts.Ignored);
             return counts;
         }
-        catch (Exception e) when (SmtpTransport.IsRelayFault(e))
+        catch (Exception e) when (e is FolderNotFoundException || SmtpTransport.IsRelayFault(e))
         {
             log.InboxUnusable($"{imap.Host}:{imap.Port} ({imap.Security}): {SmtpTransport.Line(e)}", time.GetUtcNow() + imap.Every);
             return (0, 0);
