@@ -199,7 +199,7 @@ public sealed partial class PreferencePagesTests
     /// <summary>The links in text and HTML of all mail that waits, and of its headers, as paths.</summary>
     private static async Task<IReadOnlyList<string>> LinksAsync(WebApp web)
     {
-        var mimes = await web.Get<Database>().ReadAsync(session => session.QueryAsync<byte[]>("SELECT mime FROM deliveries WHERE state = 'pending'"), Ct);
+        var mimes = await web.Get<Database>().ReadAsync(session => session.QueryAsync<byte[]>("SELECT m.mime FROM deliveries d JOIN delivery_mails m ON m.delivery_id = d.id WHERE d.state = 'pending'"), Ct);
         var links = new HashSet<string>();
         foreach (var mime in mimes)
         {
