@@ -30,7 +30,7 @@ internal sealed partial class ReturnPath(SigningKey key, IOptions<MailOptions> o
 
     /// <summary>The envelope sender of a delivery.</summary>
     public MailboxAddress For(DeliveryId delivery) =>
-        IsOn ? new MailboxAddress("", $"{mail.BounceLocalPart}+{Token(delivery)}@{mail.BounceDomain}") : from;
+        IsOn ? new MailboxAddress("", $"{mail.BounceLocalPart}+{Token(delivery.Value, key.Sign(Signed(delivery.Value)))}@{mail.BounceDomain}") : from;
 
     /// <summary>The delivery whose address stands anywhere in <paramref name="text"/>; null when none does, or none that we made.</summary>
     /// <param name="found">Whether anything looked like such an address.</param>
@@ -51,12 +51,17 @@ internal sealed partial class ReturnPath(SigningKey key, IOptions<MailOptions> o
     {
         if (!long.TryParse(token.AsSpan(0, token.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return null;
-        var delivery = new DeliveryId(id);
-        return CryptographicOperations.FixedTimeEquals(Bytes(token.ToLowerInvariant()), Bytes(Token(delivery))) ? delivery : null;
+        // Reports come days after a change of keys.
+        var good = false;
+        foreach (var mac in key.SignByAll(Signed(id)))
+            good |= CryptographicOperations.FixedTimeEquals(Bytes(token.ToLowerInvariant()), Bytes(Token(id, mac)));
+        return good ? new DeliveryId(id) : null;
     }
 
-    private string Token(DeliveryId delivery) =>
-        string.Create(CultureInfo.InvariantCulture, $"{delivery.Value}-{Base32.Encode(key.Sign($"bounce:{delivery.Value}").AsSpan(0, MacBytes))}");
+    private static string Signed(long delivery) => string.Create(CultureInfo.InvariantCulture, $"bounce:{delivery}");
+
+    private static string Token(long delivery, byte[] mac) =>
+        string.Create(CultureInfo.InvariantCulture, $"{delivery}-{Base32.Encode(mac.AsSpan(0, MacBytes))}");
 
     private static byte[] Bytes(string text) => Encoding.ASCII.GetBytes(text);
 

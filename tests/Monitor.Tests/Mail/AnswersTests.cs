@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Monitor.Mail;
 using Monitor.Subscriptions;
 using Monitor.Tests.Storage;
@@ -268,7 +269,7 @@ public sealed class AnswersTests
     }
 
     private static Task<Health> HealthAsync(MailRig rig) =>
-        new HealthCheck(rig.Database, rig.Get<MailHold>(), rig.Get<SendingStop>(), rig.Time).RunAsync(MailRig.Ct);
+        new HealthCheck(rig.Database, rig.Get<MailHold>(), rig.Get<SendingStop>(), rig.Get<IOptions<SecurityOptions>>(), rig.Time).RunAsync(MailRig.Ct);
 
     private static Task<Suppression?> SuppressedAsync(MailRig rig, string email) => rig.Get<SuppressionStore>().FindAsync(email, MailRig.Ct);
 

@@ -88,7 +88,7 @@ public sealed class ReturnedMailTests
     {
         await using var rig = await BounceRig.CreateAsync("sqlite", Reader);
         var (_, message) = await ReadAsync(rig, "postfix-no-such-user");
-        await rig.Mail.Get<SubscriberStore>().RemoveAsync(Reader, MailRig.Ct);
+        await rig.Mail.Get<EraseSubscriber>().ByAddressAsync(Reader, MailRig.Ct);
         Assert.False(await rig.TakeInAsync(message));
     }
 
