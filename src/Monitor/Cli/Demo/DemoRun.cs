@@ -40,6 +40,7 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
         await PollAsync("second", ct);
         TakeLittle();
         await Get<FoldStories>().RunAsync(ct);
+        TakeLittle();
         var (issued, answered, _) = await Get<SendDueMail>().RunAsync(IssueWhen.Now, ct);
         output.WriteLine($"digest: {issued.Digests} composed, {answered} handed over{(Get<IMailTransport>() is PickupTransport pickup ? ", in " + pickup.Folder : "")}");
         var counts = await Get<Database>().ReadAsync(session => session.FirstAsync<Counts>(CountSql), ct) ?? new Counts();
@@ -74,7 +75,11 @@ internal sealed class DemoRun(IServiceProvider services, SampleNewsroom newsroom
     }
 
     /// <summary>The demo shows the whole service in one short life: what one step leaves behind goes before the next takes its own.</summary>
-    private static void TakeLittle() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void TakeLittle()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeMemory.GiveBack();
+    }
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
