@@ -43,6 +43,7 @@ parts() {
     cat <<'PARTS'
 postgresql|ls /usr/lib/postgresql/*/bin/initdb|the PostgreSQL half of every store test
 python3-aiosmtpd|/usr/bin/python3 -c "import aiosmtpd"|every end-to-end test over SMTP
+dovecot-imapd|test -x /usr/sbin/dovecot|the tests of the mailbox that reports come back to
 chromium|test -x /usr/bin/chromium|every test in a browser
 fonts-dejavu-core|dpkg -s fonts-dejavu-core|none, but pictures lack Latin and Cyrillic letters
 fonts-noto-core|dpkg -s fonts-noto-core|none, but pictures lack Arabic letters

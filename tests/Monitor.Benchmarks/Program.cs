@@ -10,5 +10,7 @@ else if (args is ["cost", "matching"])
     MatchingCost.Print();
 else if (args is ["matching"])
     MatchingRun.Run();
+else if (args is ["send"])
+    await SendingRun.RunAsync(10_000);
 else
     BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -59,10 +59,11 @@ internal static class CommandRun
             ? await File.ReadAllTextAsync(path, ct)
             : throw new UserError(path, Directory.Exists(path) ? "is a folder; name a file in it" : "there is no such file");
 
-    private static ServiceProvider Services(ParseResult parse)
+    /// <summary>The rooms, for one command.</summary>
+    public static ServiceProvider Services(ParseResult parse)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddMaskedConsole()
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddMonitor(MonitorConfiguration.Load(parse.GetValue(Config)));
         return services.BuildServiceProvider();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Monitor.DailyLog;
+using Monitor.Hosting;
 using Monitor.Mail;
 using Monitor.Storage;
 

@@ -20,10 +20,12 @@ internal static class MonitorCommands
             DigestCommands.Build(),
             SubscriberCommands.Build(),
             DeliveryCommands.Build(),
+            BounceCommand.Build(),
             LogCommand.Build(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             MigrateCommand.Build(),
+            RotateKeyCommand.Build(),
         };
         root.Options.Add(CommandRun.Config);
         // No word at all means: be the service.

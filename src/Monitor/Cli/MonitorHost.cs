@@ -33,7 +33,12 @@ internal sealed class MonitorHost : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct)
     {
         if (worker)
+        {
+            // A key that cannot be used ends the start, not the first mail.
+            Services.GetRequiredService<DkimKey>();
             Services.GetRequiredService<WorkerLock>().Take();
+        }
+
         await Services.GetRequiredService<Migrations>().RunAsync(ct);
         await Services.GetRequiredService<FirstStart>().RunAsync(ct);
         if (worker)
@@ -87,12 +92,7 @@ internal sealed class MonitorHost : IAsyncDisposable
     private static void Configure(IServiceCollection services, ILoggingBuilder logging, IConfiguration configuration, bool worker)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss'Z' ";
-        });
+        logging.AddMaskedConsole();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);

@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 
 namespace Monitor.DailyLog;

@@ -33,7 +33,7 @@ internal static class CheckedOptions
         {
             var first = failures[0];
             var member = first.MemberNames.FirstOrDefault() ?? "";
-            var value = typeof(T).GetProperty(member)?.GetValue(options);
+            var value = ValueAt(options, member);
             throw new ConfigurationException($"{section}__{member}", $"{first.ErrorMessage}, not '{value}'");
         }
 
@@ -53,13 +53,17 @@ internal static class CheckedOptions
                 .AddInMemoryCollection(child.AsEnumerable(makePathsRelative: false)
                     .Select(pair => KeyValuePair.Create(pair.Key[(section.Length + 1)..], pair.Value)))
                 .Build();
-            one.Bind(options);
+            one.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
             throw new ConfigurationException($"{section}__{property.Name}", $"must be {Describe(property.PropertyType)}, not '{child.Value}'");
         }
     }
+
+    /// <summary>The value of a key, or of one in a group of keys: <c>Group__Key</c>.</summary>
+    private static object? ValueAt(object options, string member) =>
+        member.Split("__").Aggregate((object?)options, (at, name) => at?.GetType().GetProperty(name)?.GetValue(at));
 
     private static object? Empty(Type list) => list.IsArray || list.IsInterface
         ? Array.CreateInstance(list.GetElementType() ?? list.GetGenericArguments()[0], 0)

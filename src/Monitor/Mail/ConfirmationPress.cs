@@ -9,7 +9,7 @@ internal sealed class ConfirmationPress(MailComposer composer, SignedLinks links
 {
     public Task QueueAsync(Session session, Addressed to, DateTimeOffset now)
     {
-        var content = ConfirmationMail.Render(to.Subscription.Language, links.Url(to.Subscription.Id, LinkPurpose.Confirm));
+        var content = ConfirmationMail.Render(to.Subscription.Language, links.Url(to.Subscription.Id, LinkPurpose.Confirm, now.ToUnixTimeMilliseconds()));
         var occasion = string.Create(CultureInfo.InvariantCulture, $"confirmation:{to.Subscription.SubscriberId.Value}:{now.ToUnixTimeMilliseconds()}");
         return deliveries.AddAsync(session, new NewDelivery
         {

@@ -35,12 +35,12 @@ internal sealed class DeliveryLane(
     {
         if (await OpenAsync(patience) is OpenResult.Failed failed)
         {
-            await outcomes.CloseAsync(delivery, failed.Reason);
+            await outcomes.CloseAsync(delivery, failed.Reason, failed.Denied);
             return false;
         }
 
         Failpoint.Hit(Failpoint.RelayConnected);
-        if (connection is null || !await store.InDataAsync(delivery, time.GetUtcNow() + options.Value.Lease, CancellationToken.None))
+        if (connection is null || !await store.InDataAsync(delivery, time.GetUtcNow() + options.Value.Lease))
             return true;
         Failpoint.Hit(Failpoint.InDataCommitted);
         return await outcomes.RecordAsync(delivery, await connection.SendAsync(delivery, patience));

@@ -5,13 +5,8 @@ namespace Monitor.Mail;
 
 /// <summary>Writes down what became of each message. Never cancelled: an answer that is not stored is a second mail.</summary>
 internal sealed class DeliveryOutcomes(
-    DeliveryStore store, RelayCircuit circuit, IOptions<MailOptions> options, TimeProvider time, ILogger<DeliveryOutcomes> log)
+    DeliveryStore store, RelayWatch relay, FailDelivery fail, RetryLadder ladder, IOptions<MailOptions> options, TimeProvider time, ILogger<DeliveryOutcomes> log)
 {
-    /// <summary>RFC 5321 §4.5.4.1: give up after four to five days.</summary>
-    private static readonly TimeSpan LongestTry = TimeSpan.FromDays(5);
-
-    private readonly MailOptions mail = options.Value;
-
     /// <returns>False when the relay takes no more mail for now.</returns>
     public async Task<bool> RecordAsync(ClaimedDelivery delivery, SendResult result)
     {
@@ -20,32 +15,37 @@ internal sealed class DeliveryOutcomes(
         switch (result)
         {
             case SendResult.Accepted accepted:
-                circuit.Mend();
                 Failpoint.Hit(Failpoint.AfterReply);
-                await store.SentAsync(delivery, accepted.Reply, now, CancellationToken.None);
+                await store.SentAsync(delivery, accepted.Reply, now);
                 Failpoint.Hit(Failpoint.SentCommitted);
                 log.MailSent(delivery.Id.Value, delivery.Attempt);
+                await relay.AcceptedAsync();
                 return true;
             case SendResult.Deferred deferred:
-                circuit.Mend();
+                relay.Answered();
                 Failpoint.Hit(Failpoint.RefusalSeen);
                 await DeferAsync(delivery, deferred.Reply, now);
                 Failpoint.Hit(Failpoint.DeferredCommitted);
                 return true;
             case SendResult.Refused refused:
-                circuit.Mend();
-                await store.FailedAsync(delivery, refused.Reply, now, CancellationToken.None);
-                log.MailRefused(delivery.Id.Value, refused.Reply);
+                relay.Answered();
+                await fail.RefusedAsync(delivery, refused, now);
+                return true;
+            case SendResult.Unsendable unsendable:
+                await fail.UnsendableAsync(delivery, unsendable.Reason, now);
                 return true;
             case SendResult.Dropped { AfterFinalDot: false } dropped:
                 await DeferAsync(delivery, dropped.Reason, now);
                 return true;
             case SendResult.Dropped dropped:
-                await store.UnknownAsync(delivery, dropped.Reason, now + mail.Lease, CancellationToken.None);
+                await store.UnknownAsync(delivery, dropped.Reason, now + options.Value.Lease);
                 log.MailUnknown(delivery.Id.Value, dropped.Reason);
                 return true;
             case SendResult.RelayClosed closed:
-                await CloseAsync(delivery, closed.Reason);
+                await CloseAsync(delivery, closed.Reason, denied: false);
+                return false;
+            case SendResult.Denied denied:
+                await CloseAsync(delivery, denied.Reason, denied: true);
                 return false;
             default:
                 throw new InvalidOperationException(result.ToString());
@@ -53,25 +53,22 @@ internal sealed class DeliveryOutcomes(
     }
 
     /// <summary>The relay cannot be used: nothing is wrong with this message, which is tried again with the probe.</summary>
-    public async Task CloseAsync(ClaimedDelivery delivery, string reason)
+    public async Task CloseAsync(ClaimedDelivery delivery, string reason, bool denied)
     {
-        var until = time.GetUtcNow() + mail.CircuitBreak;
-        circuit.Break(until);
-        await store.ReleaseAsync(delivery, reason, until, CancellationToken.None);
-        log.RelayUnusable(reason, until);
+        var until = denied ? await relay.StopAsync(reason) : relay.Pause(reason);
+        await store.ReleaseAsync(delivery, reason, until);
     }
 
     private async Task DeferAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now)
     {
-        if (now - delivery.CreatedAt > LongestTry)
+        if (RetryLadder.IsOver(delivery, now))
         {
-            await store.FailedAsync(delivery, $"given up after {LongestTry.TotalDays:0} days: {reply}", now, CancellationToken.None);
-            log.MailRefused(delivery.Id.Value, reply);
+            await fail.GivenUpAsync(delivery, reply, now);
             return;
         }
 
-        var next = now + mail.RetryDelays[(int)Math.Clamp(delivery.Attempt, 1, mail.RetryDelays.Count) - 1];
-        await store.DeferredAsync(delivery, reply, next, CancellationToken.None);
+        var next = now + ladder.After(delivery.Id, delivery.Attempt);
+        await store.DeferredAsync(delivery, reply, next);
         log.MailDeferred(delivery.Id.Value, reply, next);
     }
 }

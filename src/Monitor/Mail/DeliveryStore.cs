@@ -7,12 +7,14 @@ namespace Monitor.Mail;
 /// subscription ended first. A claim is a lease with a fencing number; <c>in_data</c> is committed just before the hand-over,
 /// so that a process that dies leaves behind whether the message can have gone out.
 /// </summary>
-internal sealed class DeliveryStore(Database database)
+internal sealed class DeliveryStore(Database database, SharedWrites writes)
 {
     private const string Insert = """
-        INSERT INTO deliveries (subscriber_id, digest_id, kind, recipient, message_id, mime, state, next_attempt_at, created_at)
-        VALUES (@subscriber, @digest, @kind, @recipient, @messageId, @mime, 'pending', @now, @now)
+        INSERT INTO deliveries (subscriber_id, digest_id, kind, recipient, message_id, state, next_attempt_at, created_at)
+        VALUES (@subscriber, @digest, @kind, @recipient, @messageId, 'pending', @now, @now) RETURNING id
         """;
+
+    private const string InsertMail = "INSERT INTO delivery_mails (delivery_id, mime) VALUES (@id, @mime)";
 
     // A mail waits for the same person's earlier ones. An uncertain confirmation is not repeated and holds nothing up.
     private const string Due = """
@@ -23,6 +25,9 @@ internal sealed class DeliveryStore(Database database)
               WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id
                 AND e.state IN ('pending', 'claimed', 'in_data', 'deferred', 'unknown')
                 AND NOT (e.state = 'unknown' AND e.kind = 'confirmation'))
+          AND NOT EXISTS (
+              SELECT 1 FROM digests g JOIN subscriptions s ON s.id = g.subscription_id
+              WHERE g.id = d.digest_id AND s.ended_at IS NOT NULL)
         ORDER BY d.next_attempt_at, d.id LIMIT @limit
         """;
 
@@ -33,7 +38,7 @@ internal sealed class DeliveryStore(Database database)
     private const string SetClaimed = """
         UPDATE deliveries SET state = 'claimed', attempt = attempt + 1, lease_until = @until
         WHERE id = @id
-        RETURNING id, attempt, kind, recipient, mime, created_at AS CreatedAt
+        RETURNING id, attempt, kind, recipient, created_at AS CreatedAt, (SELECT mime FROM delivery_mails WHERE delivery_id = id) AS Mime
         """;
 
     private const string SetInData = """
@@ -78,25 +83,29 @@ internal sealed class DeliveryStore(Database database)
         ORDER BY id LIMIT @limit
         """;
 
-    public Task AddAsync(Session session, NewDelivery delivery, DateTimeOffset now) => session.ExecuteAsync(Insert, new
+    public async Task AddAsync(Session session, NewDelivery delivery, DateTimeOffset now)
     {
-        subscriber = delivery.Subscriber,
-        digest = delivery.Digest,
-        kind = delivery.Kind,
-        recipient = delivery.Recipient,
-        messageId = delivery.Mail.MessageId,
-        mime = delivery.Mail.Mime,
-        now,
-    });
+        var id = await session.FirstAsync<DeliveryId>(Insert, new
+        {
+            subscriber = delivery.Subscriber,
+            digest = delivery.Digest,
+            kind = delivery.Kind,
+            recipient = delivery.Recipient,
+            messageId = delivery.Mail.MessageId,
+            now,
+        });
+        await session.ExecuteAsync(InsertMail, new { id, mime = delivery.Mail.Mime });
+    }
+
+    /// <summary>Passes over for good what belongs to subscriptions that have ended.</summary>
+    public Task SupersedeEndedAsync(CancellationToken ct) => database.WriteAsync(session => session.ExecuteAsync(Supersede), ct);
 
     /// <summary>
-    /// Takes up to <paramref name="limit"/> due messages until <paramref name="until"/>, one a subscriber; what was unsubscribed is
-    /// passed over for good. At most half of them were tried before: a host that refuses much does not starve the others.
+    /// Takes up to <paramref name="limit"/> due messages until <paramref name="until"/>, one a subscriber, none of an ended subscription. At most half of them were tried before: a host that refuses much does not starve the others.
     /// </summary>
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(int limit, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
         {
-            await session.ExecuteAsync(Supersede);
             var again = await DueAsync(session, SelectAgain, now, (limit + 1) / 2);
             var fresh = again.Count < limit ? await DueAsync(session, SelectFresh, now, limit - again.Count) : [];
             var claimed = new List<ClaimedDelivery>();
@@ -106,25 +115,25 @@ internal sealed class DeliveryStore(Database database)
         }, ct);
 
     /// <summary>False when the claim was lost to another process in the meantime.</summary>
-    public Task<bool> InDataAsync(ClaimedDelivery delivery, DateTimeOffset until, CancellationToken ct) =>
-        ChangeAsync(SetInData, new { id = delivery.Id, attempt = delivery.Attempt, until }, ct);
+    public Task<bool> InDataAsync(ClaimedDelivery delivery, DateTimeOffset until) =>
+        ChangeAsync(SetInData, new { id = delivery.Id, attempt = delivery.Attempt, until });
 
-    public Task<bool> SentAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(SetSent, new { id = delivery.Id, attempt = delivery.Attempt, reply, now }, ct);
+    public Task<bool> SentAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now) =>
+        ChangeAsync(SetSent, new { id = delivery.Id, attempt = delivery.Attempt, reply, now });
 
-    public Task<bool> DeferredAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next, CancellationToken ct) =>
-        SetAsync(delivery, "deferred", reply, next, ct);
+    public Task<bool> DeferredAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next) =>
+        SetAsync(delivery, "deferred", reply, next);
 
-    public Task<bool> FailedAsync(ClaimedDelivery delivery, string reply, DateTimeOffset now, CancellationToken ct) =>
-        SetAsync(delivery, "failed", reply, now, ct);
+    public async Task<bool> FailedAsync(Session session, ClaimedDelivery delivery, string reply, DateTimeOffset now) =>
+        await session.ExecuteAsync(SetState, new { id = delivery.Id, attempt = delivery.Attempt, state = "failed", reply, next = now }) == 1;
 
     /// <summary>It may have arrived; the same bytes go out again at <paramref name="next"/>.</summary>
-    public Task<bool> UnknownAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next, CancellationToken ct) =>
-        SetAsync(delivery, "unknown", reply, next, ct);
+    public Task<bool> UnknownAsync(ClaimedDelivery delivery, string reply, DateTimeOffset next) =>
+        SetAsync(delivery, "unknown", reply, next);
 
     /// <summary>Gives a claim back untried.</summary>
-    public Task<bool> ReleaseAsync(ClaimedDelivery delivery, string? reply, DateTimeOffset next, CancellationToken ct) =>
-        ChangeAsync(Release, new { id = delivery.Id, attempt = delivery.Attempt, reply, next }, ct);
+    public Task<bool> ReleaseAsync(ClaimedDelivery delivery, string? reply, DateTimeOffset next) =>
+        ChangeAsync(Release, new { id = delivery.Id, attempt = delivery.Attempt, reply, next });
 
     /// <summary>Takes up what processes left behind whose lease ended at or before <paramref name="before"/>.</summary>
     /// <returns>Messages taken up, and how many of them may have gone out already.</returns>
@@ -142,9 +151,8 @@ internal sealed class DeliveryStore(Database database)
     private static Task<IReadOnlyList<DeliveryId>> DueAsync(Session session, string select, DateTimeOffset now, int limit) =>
         session.QueryAsync<DeliveryId>($"{select} {session.Dialect.SkipLocked}", new { now, limit });
 
-    private Task<bool> SetAsync(ClaimedDelivery delivery, string state, string reply, DateTimeOffset next, CancellationToken ct) =>
-        ChangeAsync(SetState, new { id = delivery.Id, attempt = delivery.Attempt, state, reply, next }, ct);
+    private Task<bool> SetAsync(ClaimedDelivery delivery, string state, string reply, DateTimeOffset next) =>
+        ChangeAsync(SetState, new { id = delivery.Id, attempt = delivery.Attempt, state, reply, next });
 
-    private Task<bool> ChangeAsync(string sql, object args, CancellationToken ct) =>
-        database.WriteAsync(async session => await session.ExecuteAsync(sql, args) == 1, ct);
+    private async Task<bool> ChangeAsync(string sql, object args) => await writes.ExecuteAsync(sql, args) == 1;
 }

@@ -11,27 +11,38 @@ internal sealed class FinalDotWatch : IProtocolLogger
 {
     private static ReadOnlySpan<byte> End => "\r\n.\r\n"u8;
 
-    private int matched;
+    /// <summary>The last bytes that went out, in which the mark may have begun.</summary>
+    private readonly byte[] tail = new byte[End.Length - 1];
+
+    private int kept;
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
     public bool Seen { get; private set; }
 
     /// <summary>Before each message.</summary>
-    public void Reset() => (matched, Seen) = (0, false);
+    public void Reset() => (kept, Seen) = (0, false);
 
     public void LogClient(byte[] buffer, int offset, int count)
     {
-        foreach (var b in buffer.AsSpan(offset, count))
-        {
-            // After a mismatch the only part of the mark that can have begun is its CR.
-            matched = b == End[matched] ? matched + 1 : b == End[0] ? 1 : 0;
-            if (matched < End.Length)
-                continue;
-            Seen = true;
-            matched = 0;
-            Failpoint.Hit(Failpoint.AfterDot);
-        }
+        var sent = buffer.AsSpan(offset, count);
+        Span<byte> seam = stackalloc byte[2 * tail.Length];
+        tail.AsSpan(0, kept).CopyTo(seam);
+        var head = sent[..Math.Min(count, tail.Length)];
+        head.CopyTo(seam[kept..]);
+        seam = seam[..(kept + head.Length)];
+        var ended = seam.IndexOf(End) >= 0 || sent.IndexOf(End) >= 0;
+        Keep(count >= tail.Length ? sent : seam);
+        if (!ended)
+            return;
+        Seen = true;
+        Failpoint.Hit(Failpoint.AfterDot);
+    }
+
+    private void Keep(ReadOnlySpan<byte> sent)
+    {
+        kept = Math.Min(sent.Length, tail.Length);
+        sent[^kept..].CopyTo(tail);
     }
 
     public void LogServer(byte[] buffer, int offset, int count)

@@ -27,7 +27,7 @@ internal sealed class IssueDigests(
         var issued = new List<Issued>();
         var faulty = await faults.OfAsync(FaultKind.Edition, ct);
         var after = new SubscriptionId(0);
-        while (await subscriptions.LiveAsync(after, Page, ct) is { Count: > 0 } page)
+        while (await subscriptions.LiveAsync(after, Page, now, ct) is { Count: > 0 } page)
         {
             foreach (var to in page)
                 issued.Add(await IssueSafelyAsync(to, when, faulty.GetValueOrDefault(Subject(to)), now, ct));

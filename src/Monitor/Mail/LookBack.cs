@@ -31,7 +31,7 @@ internal sealed class LookBack(
             return;
         var noted = 0;
         var after = new SubscriptionId(0);
-        while (await subscriptions.LiveAsync(after, Page, ct) is { Count: > 0 } page)
+        while (await subscriptions.LiveAsync(after, Page, now, ct) is { Count: > 0 } page)
         {
             foreach (var to in page)
                 noted += await NoteAsync(to.Subscription, now, ct);

@@ -8,7 +8,7 @@ using Monitor.Subscriptions;
 namespace Monitor.Mail;
 
 /// <summary>Makes the bytes of a message: text first, HTML last, both quoted-printable, every header once.</summary>
-internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<MailOptions> options)
+internal sealed class MailComposer(SigningKey key, SignedLinks links, ReturnPath returnPath, DkimKey dkim, IOptions<MailOptions> options)
 {
     private readonly MailboxAddress from = MailboxAddress.Parse(options.Value.From);
 
@@ -17,12 +17,12 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
         var id = to.Subscription.Id;
         var messageId = MessageId($"{id.Value}:{period}");
         using var message = Compose(to.Email, to.Subscription.Zone, messageId, edition, now);
-        var mailto = $"mailto:{from.Address}?subject=unsubscribe%20{links.Token(id, LinkPurpose.Unsubscribe)}";
+        var mailto = $"mailto:{returnPath.Mailbox}?subject=unsubscribe%20{links.Token(id, LinkPurpose.Unsubscribe)}";
         // RFC 2369, and RFC 8058 for the button mailboxes show.
         message.Headers.Add("List-Unsubscribe", $"<{links.Url(id, LinkPurpose.Unsubscribe)}>, <{mailto}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Id", $"Monitor <digests.{from.Domain}>");
-        return Freeze(message, messageId);
+        return Freeze(message, messageId, now);
     }
 
     /// <summary>Mail about the subscription itself: not a list's, so without its headers.</summary>
@@ -30,7 +30,7 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
     {
         var messageId = MessageId(occasion);
         using var message = Compose(to.Email, to.Subscription.Zone, messageId, content, now);
-        return Freeze(message, messageId);
+        return Freeze(message, messageId, now);
     }
 
     /// <summary>Mail to whoever runs Monitor.</summary>
@@ -38,7 +38,7 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
     {
         var messageId = MessageId(occasion);
         using var message = Compose(options.Value.Operator, "UTC", messageId, content, now);
-        return Freeze(message, messageId);
+        return Freeze(message, messageId, now);
     }
 
     private MimeMessage Compose(string recipient, string zone, string messageId, RenderedMail content, DateTimeOffset now)
@@ -72,8 +72,10 @@ internal sealed class MailComposer(SigningKey key, SignedLinks links, IOptions<M
         return part;
     }
 
-    private static FrozenMail Freeze(MimeMessage message, string messageId)
+    /// <summary>Signed here and never again: each retry sends the same bytes.</summary>
+    private FrozenMail Freeze(MimeMessage message, string messageId, DateTimeOffset now)
     {
+        dkim.Sign(message, now);
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         format.EnsureNewLine = true;

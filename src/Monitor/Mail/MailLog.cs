@@ -1,3 +1,5 @@
+using Monitor.Hosting;
+
 namespace Monitor.Mail;
 
 internal static partial class MailLog
@@ -42,6 +44,39 @@ internal static partial class MailLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Taken up from a process that is gone: {Claimed} deliveries not begun, {InData} that may have gone out")]
     public static partial void DeliveriesRecovered(this ILogger log, int claimed, int inData);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The relay takes no mail from us, none goes out until {Until} and then one as a probe; nobody is blamed: {Reason}")]
+    private static partial void Denies(this ILogger log, string reason, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The relay takes mail from us again")]
+    public static partial void RelayTakesMailAgain(this ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} can never be sent: {Reason}")]
+    public static partial void MailUnsendable(this ILogger log, long delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The address of subscriber {Subscriber} gets no more mail: {Reason} {Status}")]
+    public static partial void AddressSuppressed(this ILogger log, long subscriber, string reason, string status);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Returned mail: {What} (delivery {Delivery})")]
+    public static partial void ReturnedMailTaken(this ILogger log, string what, long delivery);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Returned mail passed over: {Reason}")]
+    public static partial void ReturnedMailIgnored(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mailbox of returned mail cannot be read, tried again at {Next}: {Reason}")]
+    public static partial void InboxUnusable(this ILogger log, string reason, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Mailbox of returned mail: {Handled} handled, {Ignored} passed over")]
+    public static partial void InboxRead(this ILogger log, int handled, int ignored);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Uid} of the mailbox of returned mail cannot be read; it stays there, marked as read by Monitor")]
+    public static partial void InboxMessageFailed(this ILogger log, Exception e, uint uid);
+
+    public static void RelayDenies(this ILogger log, string reason, DateTimeOffset until)
+    {
+        if (log.IsEnabled(LogLevel.Error))
+            log.Denies(Masked(reason), until);
+    }
+
     public static void MailDeferred(this ILogger log, long delivery, string reply, DateTimeOffset next)
     {
         if (log.IsEnabled(LogLevel.Information))
@@ -67,6 +102,5 @@ internal static partial class MailLog
     }
 
     /// <summary>Servers like to repeat the address they refuse.</summary>
-    private static string Masked(string text) =>
-        string.Join(' ', text.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "<address>" : word));
+    private static string Masked(string text) => AddressMask.In(text);
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using MimeKit;
+using Monitor.Mail.Bounces;
+using Monitor.Subscriptions;
 
 namespace Monitor.Mail;
 
@@ -7,6 +10,9 @@ namespace Monitor.Mail;
 internal sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
+
+    /// <summary>RFC 5321 §4.5.3.1.1 allows 64 before the @; a delivery's id and its mac take up to 47 of them.</summary>
+    private const int LongestBounceLocalPart = 16;
 
     /// <summary><c>pickup</c>: one <c>.eml</c> file a message; <c>smtp</c>: a relay.</summary>
     [RegularExpression("^(pickup|smtp)$", ErrorMessage = "must be pickup or smtp")]
@@ -57,6 +63,20 @@ internal sealed class MailOptions : IValidatableObject
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } =
         [.. new[] { 1, 5, 15, 30, 60, 120, 240 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
 
+    /// <summary>Not empty: each mail's envelope sender is an address of its own there, so that a report tells which mail it is about.</summary>
+    public string BounceDomain { get; set; } = "";
+
+    /// <summary>Before the <c>+</c> of that address, and the mailbox itself.</summary>
+    public string BounceLocalPart { get; set; } = "bounces";
+
+    public DkimOptions Dkim { get; set; } = new();
+
+    public ImapOptions Imap { get; set; } = new();
+
+    /// <summary>A password in clear stays on this machine.</summary>
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!MailboxAddress.TryParse(From, out _))
@@ -65,6 +85,16 @@ internal sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("must be an address such as operator@example.org, or empty", [nameof(Operator)]);
         if (Transport == "smtp" && string.IsNullOrWhiteSpace(Host))
             yield return new ValidationResult("must name the relay", [nameof(Host)]);
+        if (Transport == "smtp" && UserName.Length > 0 && Security == "none" && !IsLoopback(Host))
+            yield return new ValidationResult($"must be starttls or tls: the password would go to {Host} in clear", [nameof(Security)]);
+        if (BounceDomain.Length > 0 && EmailAddress.Normalise($"x@{BounceDomain}") != $"x@{BounceDomain}")
+            yield return new ValidationResult("must be a domain in ASCII and lower case, such as bounces.example.org, or empty", [nameof(BounceDomain)]);
+        if (BounceLocalPart.Length > LongestBounceLocalPart || EmailAddress.Normalise($"{BounceLocalPart}@x") is null || BounceLocalPart.Contains('+', StringComparison.Ordinal))
+            yield return new ValidationResult($"must be the part of an address before the @, of at most {LongestBounceLocalPart} characters and without a +", [nameof(BounceLocalPart)]);
+        if (MailboxAddress.TryParse(From, out var from) && Dkim.Problem(from.Domain) is { } dkim)
+            yield return dkim;
+        if (Imap.Problem() is { } imap)
+            yield return imap;
         if (Lease <= ReplyTimeout)
             yield return new ValidationResult($"must be longer than Mail__ReplyTimeout ({ReplyTimeout})", [nameof(Lease)]);
         if (RetryDelays.Count == 0 || RetryDelays.Any(delay => delay <= TimeSpan.Zero))

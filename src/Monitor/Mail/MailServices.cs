@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Monitor.Hosting;
+using Monitor.Mail.Bounces;
 using Monitor.Storage;
 
 namespace Monitor.Mail;
@@ -12,10 +13,12 @@ internal static class MailServices
         services.AddChecked<MailOptions>(configuration, MailOptions.Section);
         services.AddSingleton<IMailTransport>(provider =>
             provider.GetRequiredService<IOptions<MailOptions>>() is { Value.Transport: "smtp" } smtp
-                ? new SmtpTransport(smtp)
+                ? new SmtpTransport(smtp, provider.GetRequiredService<ReturnPath>())
                 : ActivatorUtilities.CreateInstance<PickupTransport>(provider));
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ReturnPath>();
+        services.AddSingleton<DkimKey>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<EditionPress>();
         services.AddSingleton<ConfirmationPress>();
@@ -24,6 +27,10 @@ internal static class MailServices
         services.AddSingleton<NoticePress>();
         services.AddSingleton<TellOperator>();
         services.AddSingleton<RelayCircuit>();
+        services.AddSingleton<SendingStop>();
+        services.AddSingleton<RelayWatch>();
+        services.AddSingleton<RetryLadder>();
+        services.AddSingleton<FailDelivery>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<SendDeliveries>();
@@ -34,6 +41,10 @@ internal static class MailServices
         services.AddSingleton<LookBack>();
         services.AddSingleton<SendDueMail>();
         services.AddSingleton<PreviewDigest>();
+        services.AddSingleton<BounceStore>();
+        services.AddSingleton<TakeInBounce>();
+        services.AddSingleton<TakeInReturned>();
+        services.AddSingleton<ReadInbox>();
         return services;
     }
 

@@ -21,6 +21,10 @@ internal sealed class Outbox(Database database, DigestStore digests, DeliverySto
 
     private const string FreeItems = "DELETE FROM digest_items WHERE digest_id = @digest";
 
+    private const string SelectDigestOf = """
+        SELECT d.id FROM digests d JOIN deliveries v ON v.digest_id = d.id WHERE v.id = @delivery AND d.kind = 'digest'
+        """;
+
     // Only spares the question: what is in here was seen in the database, and a decided period stays decided.
     private readonly ConcurrentDictionary<SubscriptionId, string> known = new();
 
@@ -64,6 +68,16 @@ internal sealed class Outbox(Database database, DigestStore digests, DeliverySto
         var waiting = await database.ReadAsync(session => WaitingAsync(session, subscription), ct);
         // Looked at again inside the transaction: one may be on its way by then.
         return waiting.Count == 0 ? 0 : await database.WriteAsync(session => SupersedeAsync(session, subscription), ct);
+    }
+
+    /// <summary>Sets free the items of a digest that is given up: they stand in the next one.</summary>
+    public async Task GiveUpAsync(Session session, DeliveryId delivery)
+    {
+        foreach (var digest in await session.QueryAsync<DigestId>(SelectDigestOf, new { delivery }))
+        {
+            await session.ExecuteAsync(FreeItems, new { digest });
+            await session.ExecuteAsync(SupersedeDigest, new { digest });
+        }
     }
 
     private static async Task<int> SupersedeAsync(Session session, Subscription subscription)

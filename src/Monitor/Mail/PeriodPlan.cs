@@ -33,7 +33,7 @@ internal sealed record PeriodPlan(EditionFrame Frame, bool Scheduled, bool Misse
             return new PeriodPlan(FrameOf(subscription, zone, "now:" + Instant(now), now), Scheduled: false, Missed: false);
         if (subscription.Rhythm is Rhythm.Immediate)
             return new PeriodPlan(FrameOf(subscription, zone, Instant(now), now), Scheduled: false, Missed: false);
-        if (RhythmClock.Latest(subscription.Rhythm, zone, now) is not { } period || period.DueAt <= subscription.CreatedAt)
+        if (RhythmClock.Latest(subscription.Rhythm, zone, now) is not { } period || period.DueAt <= subscription.CountsFrom)
             return null;
         var limit = subscription.Rhythm is Rhythm.Weekly ? WeeklyCatchUp : CatchUp;
         return new PeriodPlan(FrameOf(subscription, zone, period.Key, period.DueAt), Scheduled: true, Missed: now - period.DueAt > limit);
@@ -46,7 +46,7 @@ internal sealed record PeriodPlan(EditionFrame Frame, bool Scheduled, bool Misse
             yield break;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(subscription.Zone);
         var until = now;
-        while (RhythmClock.Latest(subscription.Rhythm, zone, until) is { } period && period.DueAt > since && period.DueAt > subscription.CreatedAt)
+        while (RhythmClock.Latest(subscription.Rhythm, zone, until) is { } period && period.DueAt > since && period.DueAt > subscription.CountsFrom)
         {
             if (until < now)
                 yield return new PeriodPlan(FrameOf(subscription, zone, period.Key, period.DueAt), Scheduled: true, Missed: true);

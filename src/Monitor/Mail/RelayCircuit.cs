@@ -6,6 +6,7 @@ internal sealed class RelayCircuit
     private readonly Lock gate = new();
     private DateTimeOffset openUntil = DateTimeOffset.MinValue;
     private bool broken;
+    private bool denied;
 
     /// <summary>How many messages may be tried now: none, one as a probe, or <paramref name="most"/>.</summary>
     public int Room(int most, DateTimeOffset now)
@@ -14,15 +15,27 @@ internal sealed class RelayCircuit
             return now < openUntil ? 0 : broken ? 1 : most;
     }
 
-    public void Break(DateTimeOffset until)
+    /// <param name="denies">The relay answered and wants no mail of ours: nothing but a message taken mends that.</param>
+    public void Break(DateTimeOffset until, bool denies = false)
     {
         lock (gate)
-            (broken, openUntil) = (true, until);
+            (broken, denied, openUntil) = (true, denied || denies, until);
     }
 
+    /// <summary>The relay talks to us again, whatever it said of a message.</summary>
+    public void Answered()
+    {
+        lock (gate)
+        {
+            if (!denied)
+                (broken, openUntil) = (false, DateTimeOffset.MinValue);
+        }
+    }
+
+    /// <summary>The relay took a message.</summary>
     public void Mend()
     {
         lock (gate)
-            (broken, openUntil) = (false, DateTimeOffset.MinValue);
+            (broken, denied, openUntil) = (false, false, DateTimeOffset.MinValue);
     }
 }

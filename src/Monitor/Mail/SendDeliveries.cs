@@ -17,6 +17,7 @@ internal sealed class SendDeliveries(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var answered = 0;
+        await store.SupersedeEndedAsync(ct);
         var open = Enumerable.Range(0, mail.Connections).Select(_ => lanes.Create()).ToList();
         try
         {
@@ -51,7 +52,7 @@ internal sealed class SendDeliveries(
     private async Task ReleaseAsync(ConcurrentQueue<ClaimedDelivery> queue)
     {
         while (queue.TryDequeue(out var delivery))
-            await store.ReleaseAsync(delivery, reply: null, delivery.CreatedAt, CancellationToken.None);
+            await store.ReleaseAsync(delivery, reply: null, delivery.CreatedAt);
     }
 }
 

@@ -1,13 +1,12 @@
-using System.Globalization;
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
+using Monitor.Subscriptions;
 
 namespace Monitor.Mail;
 
 /// <summary>One connection to the relay. One recipient a transaction: with several, one refusal would undo them all.</summary>
-internal sealed class SmtpConnection(SmtpClient client, FinalDotWatch watch, MailboxAddress sender) : IMailConnection
+internal sealed class SmtpConnection(RelayClient client, FinalDotWatch watch, ReturnPath returnPath) : IMailConnection
 {
     private bool closed;
 
@@ -15,28 +14,35 @@ internal sealed class SmtpConnection(SmtpClient client, FinalDotWatch watch, Mai
 
     public async Task<SendResult> SendAsync(ClaimedDelivery delivery, CancellationToken ct)
     {
+        if (FrozenBytes.Fault(delivery.Mime) is { } fault)
+            return Unsendable(fault);
+        if (EmailAddress.Normalise(delivery.Recipient) is not { } recipient)
+            // MailKit would put a non-ASCII local part on the wire raw, whether or not the server can take it.
+            return new SendResult.Unsendable("undeliverable here: the address is not plain ASCII (SMTPUTF8 is not used)");
+        return await HandOverAsync(delivery, MailboxAddress.Parse(recipient), ct);
+    }
+
+    private async Task<SendResult> HandOverAsync(ClaimedDelivery delivery, MailboxAddress recipient, CancellationToken ct)
+    {
         watch.Reset();
         try
         {
-            using var bytes = new MemoryStream(delivery.Mime, writable: false);
-            using var message = await MimeMessage.LoadAsync(bytes, ct);
-            var reply = await client.SendAsync(message, sender, [MailboxAddress.Parse(delivery.Recipient)], ct);
+            var reply = await client.SendAsync(delivery.Mime, returnPath.For(delivery.Id), recipient, ct);
             return new SendResult.Accepted(Digests.PlainText.Line(reply).Trim());
+        }
+        catch (FormatException e)
+        {
+            return Unsendable(e.Message);
         }
         catch (SmtpCommandException e)
         {
             return Answer(e);
         }
-        catch (FormatException e)
-        {
-            // A row that cannot be read must not stop the rows behind it.
-            return new SendResult.Deferred($"the message cannot be read: {SmtpTransport.Line(e)}");
-        }
         catch (Exception e) when (e is OperationCanceledException || SmtpTransport.IsRelayFault(e))
         {
             closed = true;
-            return e is ServiceNotAuthenticatedException or AuthenticationException
-                ? new SendResult.RelayClosed(SmtpTransport.Line(e))
+            return SmtpTransport.IsDenial(e)
+                ? new SendResult.Denied(SmtpTransport.Line(e))
                 : new SendResult.Dropped(SmtpTransport.Line(e), watch.Seen);
         }
     }
@@ -56,17 +62,17 @@ internal sealed class SmtpConnection(SmtpClient client, FinalDotWatch watch, Mai
         client.Dispose();
     }
 
+    private static SendResult.Unsendable Unsendable(string fault) => new($"the stored message cannot be sent: {fault}");
+
     private SendResult Answer(SmtpCommandException e)
     {
-        var code = (int)e.StatusCode;
-        var reply = string.Create(CultureInfo.InvariantCulture, $"{code} {SmtpTransport.Line(e)}");
-        // 421 closes the session though MailKit still says connected; 530, 535 and 5.7.x are about us, not about the recipient.
-        if (code is 421 or 530 or 535 || (code >= 500 && e.Message.StartsWith("5.7.", StringComparison.Ordinal)))
+        var answer = SmtpAnswer.Read((int)e.StatusCode, SmtpTransport.Line(e), e.ErrorCode switch
         {
-            closed = true;
-            return new SendResult.RelayClosed(reply);
-        }
-
-        return code >= 500 ? new SendResult.Refused(reply) : new SendResult.Deferred(reply);
+            SmtpErrorCode.SenderNotAccepted => SmtpStage.Sender,
+            SmtpErrorCode.RecipientNotAccepted => SmtpStage.Recipient,
+            _ => SmtpStage.Message,
+        });
+        closed |= answer is SendResult.RelayClosed or SendResult.Denied;
+        return answer;
     }
 }

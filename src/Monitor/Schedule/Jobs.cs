@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Monitor.Feeds.Articles;
 using Monitor.Feeds.Push;
 using Monitor.Mail;
+using Monitor.Mail.Bounces;
 using Monitor.Matching;
 using Monitor.Matching.Learning;
 using Monitor.Stories;
@@ -47,6 +48,13 @@ internal sealed class MailJob(FoldStories foldStories, SendDueMail sendDueMail, 
         await foldStories.RunAsync(ct);
         await sendDueMail.RunAsync(IssueWhen.Due, ct);
     }
+}
+
+/// <summary>Reads the mailbox that reports about our mail come back to.</summary>
+[DisallowConcurrentExecution]
+internal sealed class InboxJob(ReadInbox readInbox, IHostApplicationLifetime lifetime) : StoppableJob(lifetime)
+{
+    protected override Task RunAsync(CancellationToken ct) => readInbox.RunAsync(ct);
 }
 
 /// <summary>Once a day: lets go of what is kept for a time only.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Monitor.Hosting;
+using Monitor.Mail;
 using Monitor.Storage;
 using Npgsql;
 using Quartz;
@@ -20,6 +21,7 @@ internal static class ScheduleServices
         services.AddChecked<ScheduleOptions>(configuration, ScheduleOptions.Section);
         var tick = CheckedOptions.Read<ScheduleOptions>(configuration, ScheduleOptions.Section).Tick;
         var storage = CheckedOptions.Read<StorageOptions>(configuration, StorageOptions.Section);
+        var inbox = CheckedOptions.Read<MailOptions>(configuration, MailOptions.Section).Imap;
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
@@ -33,6 +35,8 @@ internal static class ScheduleServices
             Every<SlowPollJob>(quartz, "slow-poll", tick);
             Every<PushJob>(quartz, "push", PushRound);
             Every<MailJob>(quartz, "mail", tick);
+            if (inbox.Host.Length > 0)
+                Every<InboxJob>(quartz, "inbox", inbox.Every);
             Every<RetentionJob>(quartz, "retention", TimeSpan.FromDays(1));
             Every<DriftJob>(quartz, "drift", DriftRound);
         });

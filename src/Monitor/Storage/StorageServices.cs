@@ -8,6 +8,7 @@ internal static class StorageServices
     {
         services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
         services.AddSingleton<Database>();
+        services.AddSingleton<SharedWrites>();
         services.AddSingleton<Migrations>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<FaultStore>();

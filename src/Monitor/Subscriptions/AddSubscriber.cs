@@ -22,7 +22,7 @@ internal sealed class AddSubscriber(Database database, Enrol enrol, SubscriberSt
             {
                 case Enrolment.Stored stored:
                     if (confirmed)
-                        await subscribers.ConfirmAsync(session, stored.Subscriber.Id, now);
+                        await subscribers.ConfirmAsync(session, stored.Subscriber.Id, new Consent(now, "", "given to the operator"));
                     else
                         await subscribers.AwaitConfirmationAsync(session, stored.Subscriber.Id, wish.Language);
                     return stored.Subscription;

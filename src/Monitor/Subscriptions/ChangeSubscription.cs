@@ -19,21 +19,13 @@ internal abstract record ChangeResult
 /// Lets the holder of a mail's "change" link choose other topics, rhythm, zone or language. What waits for the next edition
 /// stays in it: the subscription keeps the instant it began.
 /// </summary>
-internal sealed class ChangeSubscription(Database database, SignedLinks links, SubscriptionStore subscriptions)
+internal sealed class ChangeSubscription(Database database, OwnSubscriptions own, SubscriptionStore subscriptions)
 {
-    /// <summary>The subscription as it stands, with the slugs of its topics (empty for all); null when the link is not good.</summary>
-    public async Task<(Subscription Subscription, IReadOnlyList<string> Slugs)?> ReadAsync(string token, CancellationToken ct)
-    {
-        if (links.Read(token, LinkPurpose.Change) is not { } id || await subscriptions.LiveAsync(id, ct) is not { } subscription)
-            return null;
-        var topics = subscription.AllTopics ? [] : await subscriptions.TopicsAsync(id, ct);
-        return (subscription, [.. topics.Select(topic => topic.Slug)]);
-    }
-
+    /// <param name="which">The subscription, if it is not that of the link.</param>
     /// <param name="wanted">Its address is passed over: a link changes what is sent, not to whom.</param>
-    public async Task<ChangeResult> RunAsync(string token, SubscriptionRequest wanted, CancellationToken ct)
+    public async Task<ChangeResult> RunAsync(string token, long? which, SubscriptionRequest wanted, CancellationToken ct)
     {
-        if (await ReadAsync(token, ct) is not ({ } subscription, _))
+        if (await own.PickAsync(token, which, ct) is not { } subscription)
             return new ChangeResult.Unknown();
         var reading = RequestReader.Read(wanted with { Email = "unchanged@example.org" });
         if (reading is RequestReading.Refused refused)

@@ -25,10 +25,9 @@ internal sealed class Enrol(SubscriberStore subscribers, SubscriptionStore subsc
     public async Task<Enrolment> RunAsync(Session session, Wish wish, DateTimeOffset now)
     {
         var known = await subscriptions.KnownTopicsAsync(session);
-        var slugs = wish.Slugs ?? [];
-        if (slugs.FirstOrDefault(slug => known.All(topic => topic.Slug != slug)) is { } unknown)
-            return new Enrolment.UnknownTopic(unknown, [.. known.Select(topic => topic.Slug)]);
-        var topics = known.Where(topic => slugs.Contains(topic.Slug)).Select(topic => topic.Id).ToList();
+        if (Unknown(wish, known) is { } unknown)
+            return unknown;
+        var topics = known.Where(topic => wish.Slugs?.Contains(topic.Slug) == true).Select(topic => topic.Id).ToList();
 
         var subscriber = await subscribers.AddAsync(session, wish.Email, wish.Language, now);
         var live = await subscriptions.OfAsync(session, subscriber.Id);
@@ -41,6 +40,15 @@ internal sealed class Enrol(SubscriberStore subscribers, SubscriptionStore subsc
         return new Enrolment.Stored(subscriber, await SameAsync(session, live, wish, topics)
             ?? await subscriptions.AddAsync(session, subscriber.Id, wish, topics, now));
     }
+
+    /// <summary>The first topic of the wish that is none; null when all are.</summary>
+    public async Task<Enrolment.UnknownTopic?> UnknownAsync(Session session, Wish wish) =>
+        Unknown(wish, await subscriptions.KnownTopicsAsync(session));
+
+    private static Enrolment.UnknownTopic? Unknown(Wish wish, IReadOnlyList<TopicRef> known) =>
+        wish.Slugs?.FirstOrDefault(slug => known.All(topic => topic.Slug != slug)) is { } slug
+            ? new Enrolment.UnknownTopic(slug, [.. known.Select(topic => topic.Slug)])
+            : null;
 
     private async Task<SubscriptionId?> SameAsync(
         Session session, IReadOnlyList<Subscription> live, Wish wish, List<TopicId> topics)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Monitor.Hosting;
 
@@ -9,7 +10,7 @@ namespace Monitor.Subscriptions;
 /// <summary>What a link in a mail lets its holder do; a token of one purpose is worth nothing for another.</summary>
 internal enum LinkPurpose
 {
-    /// <summary><c>/confirm/{token}</c></summary>
+    /// <summary><c>/confirm/{token}</c>; its version is the instant it was sent, so that the next one ends it.</summary>
     Confirm,
 
     /// <summary><c>/unsubscribe/{token}</c></summary>
@@ -19,9 +20,13 @@ internal enum LinkPurpose
     Change,
 }
 
+/// <summary>What a good token was made for.</summary>
+/// <param name="Version">0 unless its purpose has versions.</param>
+internal readonly record struct LinkTarget(SubscriptionId Subscription, long Version);
+
 /// <summary>
-/// Links that work without an account: <c>{subscription id}.{base64url of a 256-bit HMAC over purpose and id}</c>.
-/// They need no row, survive restarts, and start with the configured address only.
+/// Links that work without an account: <c>{subscription id}[.{version}].{base64url of a 256-bit HMAC over purpose, id and version}</c>.
+/// They need no row, survive restarts and changes of the key, and start with the configured address only.
 /// </summary>
 internal sealed class SignedLinks(SigningKey key, IOptions<WebOptions> web)
 {
@@ -29,26 +34,44 @@ internal sealed class SignedLinks(SigningKey key, IOptions<WebOptions> web)
     public const string UnsubscribePath = "/unsubscribe/";
     public const string ChangePath = "/subscription/";
 
-    public string Url(SubscriptionId subscription, LinkPurpose purpose) =>
-        web.Value.BaseUrl + Path(purpose) + Token(subscription, purpose);
+    private const int Longest = 100;
 
-    public string Token(SubscriptionId subscription, LinkPurpose purpose) =>
-        string.Create(CultureInfo.InvariantCulture, $"{subscription.Value}.{Base64Url.EncodeToString(Mac(subscription, purpose))}");
+    public string Url(SubscriptionId subscription, LinkPurpose purpose, long version = 0) =>
+        web.Value.BaseUrl + Path(purpose) + Token(subscription, purpose, version);
 
-    /// <summary>The subscription a token of this purpose was made for; null for anything else.</summary>
-    public SubscriptionId? Read(string token, LinkPurpose purpose)
+    public string Token(SubscriptionId subscription, LinkPurpose purpose, long version = 0)
     {
-        var dot = token.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 1 || token.Length > 80
-            || !long.TryParse(token.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return null;
-        // Compared as text: base64url has spare bits at its end, and a token with those flipped is another token.
-        var expected = Token(new SubscriptionId(id), purpose);
-        return CryptographicOperations.FixedTimeEquals(Bytes(token), Bytes(expected)) ? new SubscriptionId(id) : null;
+        var signed = Signed(subscription, version);
+        return With(signed, key.Sign(Text(purpose, signed)));
     }
 
-    private byte[] Mac(SubscriptionId subscription, LinkPurpose purpose) =>
-        key.Sign(string.Create(CultureInfo.InvariantCulture, $"link:{purpose}:{subscription.Value}"));
+    /// <summary>What a token of this purpose was made for, by the current key or an earlier one; null for anything else.</summary>
+    public LinkTarget? Read(string token, LinkPurpose purpose)
+    {
+        var parts = token.Split('.');
+        if (token.Length > Longest || parts.Length is not (2 or 3) || Number(parts[0]) is not { } id)
+            return null;
+        var version = parts.Length == 3 ? Number(parts[1]) : 0;
+        if (version is null || (parts.Length == 3 && version == 0))
+            return null;
+        // Compared as text: base64url has spare bits at its end, and a token with those flipped is another token.
+        var signed = Signed(new SubscriptionId(id), version.Value);
+        var good = false;
+        foreach (var mac in key.SignByAll(Text(purpose, signed)))
+            good |= CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(With(signed, mac)));
+        return good ? new LinkTarget(new SubscriptionId(id), version.Value) : null;
+    }
+
+    private static string Signed(SubscriptionId subscription, long version) => version == 0
+        ? subscription.Value.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{subscription.Value}.{version}");
+
+    private static string Text(LinkPurpose purpose, string signed) => $"link:{purpose}:{signed}";
+
+    private static string With(string signed, byte[] mac) => $"{signed}.{Base64Url.EncodeToString(mac)}";
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Path(LinkPurpose purpose) => purpose switch
     {
@@ -56,6 +79,4 @@ internal sealed class SignedLinks(SigningKey key, IOptions<WebOptions> web)
         LinkPurpose.Unsubscribe => UnsubscribePath,
         _ => ChangePath,
     };
-
-    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

@@ -33,6 +33,9 @@ internal sealed record Subscriber
 
     /// <summary>When the last "please confirm" was queued: at most one a day.</summary>
     public DateTimeOffset? ConfirmationSentAt { get; init; }
+
+    /// <summary>How many of them since the address last confirmed.</summary>
+    public long Confirmations { get; init; }
 }
 
 /// <summary>Topics × rhythm × zone × language of one subscriber.</summary>
@@ -49,4 +52,10 @@ internal sealed record Subscription
     public required string Zone { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>No edition before; an instant that has passed is when the last pause ended.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>Periods due up to here are not this subscription's: it began, or came back from a pause, after them.</summary>
+    public DateTimeOffset CountsFrom => PausedUntil > CreatedAt ? PausedUntil.Value : CreatedAt;
 }

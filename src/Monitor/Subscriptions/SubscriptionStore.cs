@@ -4,24 +4,25 @@ using Monitor.Topics;
 namespace Monitor.Subscriptions;
 
 /// <summary>Rows of <c>subscriptions</c> and their topics.</summary>
-internal sealed class SubscriptionStore(Database database)
+internal sealed class SubscriptionStore(Database database, SuppressionStore suppressions)
 {
     private const string Columns = """
         s.id, s.subscriber_id AS SubscriberId, s.all_topics AS AllTopics, s.rhythm AS Rhythm, s.zone, s.language,
-        s.created_at AS CreatedAt
+        s.created_at AS CreatedAt, s.paused_until AS PausedUntil
         """;
 
     private const string SelectLive = $"""
         SELECT {Columns}, u.email
         FROM subscriptions s JOIN subscribers u ON u.id = s.subscriber_id
         WHERE s.ended_at IS NULL AND u.state = 'confirmed' AND s.id > @after
+          AND (s.paused_until IS NULL OR s.paused_until <= @now)
         ORDER BY s.id LIMIT @limit
         """;
 
     private const string SelectAwaitingConfirmation = $"""
         SELECT {Columns}, u.email
         FROM subscriptions s JOIN subscribers u ON u.id = s.subscriber_id
-        WHERE s.ended_at IS NULL AND u.state = 'pending'
+        WHERE s.ended_at IS NULL AND u.state = 'pending' AND u.confirmations < @most
           AND (u.confirmation_sent_at IS NULL OR (u.confirmation_sent_at <= @before AND s.created_at > u.confirmation_sent_at))
         ORDER BY s.id LIMIT @limit
         """;
@@ -29,8 +30,6 @@ internal sealed class SubscriptionStore(Database database)
     private const string SelectOf = $"SELECT {Columns} FROM subscriptions s WHERE s.subscriber_id = @subscriber AND s.ended_at IS NULL ORDER BY s.id LIMIT 100";
 
     private const string SelectById = $"SELECT {Columns} FROM subscriptions s WHERE s.id = @id";
-
-    private const string SelectLiveById = $"{SelectById} AND s.ended_at IS NULL";
 
     private const string SelectTopics = """
         SELECT t.id, t.slug FROM subscription_topics st JOIN topics t ON t.id = st.topic_id
@@ -53,15 +52,32 @@ internal sealed class SubscriptionStore(Database database)
 
     private const string InsertTopic = "INSERT INTO subscription_topics (subscription_id, topic_id) VALUES (@id, @topic)";
 
+    private const string SetPaused = "UPDATE subscriptions SET paused_until = @until WHERE id = @id AND ended_at IS NULL";
+
     private const string SetEnded = "UPDATE subscriptions SET ended_at = @now WHERE id = @id AND ended_at IS NULL";
 
-    /// <summary>Live subscriptions of confirmed addresses, in pages by id.</summary>
-    public async Task<IReadOnlyList<Addressed>> LiveAsync(SubscriptionId after, int limit, CancellationToken ct) =>
-        [.. (await database.ReadAsync(session => session.QueryAsync<Row>(SelectLive, new { after, limit }), ct)).Select(row => row.ToAddressed())];
+    /// <summary>Live subscriptions of confirmed addresses that may get mail, none paused, in pages by id; an empty page is the end.</summary>
+    public async Task<IReadOnlyList<Addressed>> LiveAsync(SubscriptionId after, int limit, DateTimeOffset now, CancellationToken ct)
+    {
+        while (true)
+        {
+            var page = await database.ReadAsync(session => session.QueryAsync<Row>(SelectLive, new { after, limit, now }), ct);
+            var suppressed = await suppressions.AmongAsync([.. page.Select(row => row.Email).Distinct()], ct);
+            List<Addressed> open = [.. page.Where(row => !suppressed.ContainsKey(row.Email)).Select(row => row.ToAddressed())];
+            if (open.Count > 0 || page.Count == 0)
+                return open;
+            after = page[^1].Id;
+        }
+    }
 
-    /// <summary>Subscriptions to ask a confirmation for: no such mail was queued yet, or one before <paramref name="before"/> and a sign-up since.</summary>
-    public async Task<IReadOnlyList<Addressed>> AwaitingConfirmationAsync(DateTimeOffset before, int limit, CancellationToken ct) =>
-        [.. (await database.ReadAsync(session => session.QueryAsync<Row>(SelectAwaitingConfirmation, new { before, limit }), ct)).Select(row => row.ToAddressed())];
+    /// <summary>
+    /// Subscriptions to ask a confirmation for: no such mail was queued yet, or one a day ago and a sign-up since, and never more than a few.
+    /// </summary>
+    public async Task<IReadOnlyList<Addressed>> AwaitingConfirmationAsync(DateTimeOffset now, int limit, CancellationToken ct)
+    {
+        var asked = new { before = now - ConfirmationLimits.Pause, most = ConfirmationLimits.MostUnanswered, limit };
+        return [.. (await database.ReadAsync(session => session.QueryAsync<Row>(SelectAwaitingConfirmation, asked), ct)).Select(row => row.ToAddressed())];
+    }
 
     /// <summary>The subscriber's subscriptions that have not ended.</summary>
     public Task<IReadOnlyList<Subscription>> OfAsync(SubscriberId subscriber, CancellationToken ct) =>
@@ -72,10 +88,6 @@ internal sealed class SubscriptionStore(Database database)
 
     public async Task<Subscription?> FindAsync(SubscriptionId id, CancellationToken ct) =>
         (await database.ReadAsync(session => session.FirstAsync<Row>(SelectById, new { id }), ct))?.ToSubscription();
-
-    /// <summary>The subscription unless it has ended.</summary>
-    public async Task<Subscription?> LiveAsync(SubscriptionId id, CancellationToken ct) =>
-        (await database.ReadAsync(session => session.FirstAsync<Row>(SelectLiveById, new { id }), ct))?.ToSubscription();
 
     /// <summary>Slugs of the topics a subscription names; empty when it takes all.</summary>
     public Task<IReadOnlyList<TopicRef>> TopicsAsync(Session session, SubscriptionId id) =>
@@ -103,6 +115,10 @@ internal sealed class SubscriptionStore(Database database)
         await session.ExecuteAsync(DeleteTopics, new { id });
         await AddTopicsAsync(session, id, topics);
     }
+
+    /// <param name="until">No edition before; now, to end a pause.</param>
+    public Task PauseAsync(Session session, SubscriptionId id, DateTimeOffset until) =>
+        session.ExecuteAsync(SetPaused, new { id, until });
 
     public Task EndAsync(Session session, SubscriptionId id, DateTimeOffset now) =>
         session.ExecuteAsync(SetEnded, new { id, now });
@@ -133,6 +149,7 @@ internal sealed class SubscriptionStore(Database database)
         public string Zone { get; init; } = "";
         public string Language { get; init; } = "";
         public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? PausedUntil { get; init; }
         public string Email { get; init; } = "";
 
         public Addressed ToAddressed() => new(ToSubscription(), Email);
@@ -146,6 +163,7 @@ internal sealed class SubscriptionStore(Database database)
             Zone = Zone,
             Language = Language,
             CreatedAt = CreatedAt,
+            PausedUntil = PausedUntil,
         };
     }
 }

@@ -13,15 +13,25 @@ internal static class SubscriptionsServices
         services.AddChecked<SecurityOptions>(configuration, SecurityOptions.Section);
         services.AddSingleton<SigningKey>();
         services.AddSingleton<SignedLinks>();
+        services.AddSingleton<RotateKey>();
         services.AddSingleton<SubscriberStore>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<Enrol>();
         services.AddSingleton<AddSubscriber>();
+        services.AddSingleton<SignUpStore>();
         services.AddSingleton<SignUp>();
+        services.AddSingleton<TakeInSignUps>();
+        services.AddSingleton<ConfirmationLimits>();
         services.AddSingleton<ConfirmSubscriber>();
         services.AddSingleton<Unsubscribe>();
+        services.AddSingleton<OwnSubscriptions>();
         services.AddSingleton<ChangeSubscription>();
+        services.AddSingleton<PauseSubscription>();
+        services.AddSingleton<LeaveSubscriptions>();
+        services.AddSingleton<PersonalDataStore>();
+        services.AddSingleton<ExportSubscriber>();
+        services.AddSingleton<EraseSubscriber>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Monitor.Hosting;
 using Monitor.Storage;
 
 namespace Monitor.Subscriptions;
@@ -8,15 +9,20 @@ namespace Monitor.Subscriptions;
 /// </summary>
 internal sealed class Unsubscribe(Database database, SignedLinks links, SubscriberStore subscribers, SubscriptionStore subscriptions, TimeProvider time)
 {
+    /// <summary>The subscription a link is for, also one that has ended; null when the link is not good.</summary>
+    public async Task<Subscription?> FindAsync(string token, CancellationToken ct) =>
+        links.Read(token, LinkPurpose.Unsubscribe) is { } target ? await subscriptions.FindAsync(target.Subscription, ct) : null;
+
     public async Task<LinkResult> RunAsync(string token, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (links.Read(token, LinkPurpose.Unsubscribe) is not { } id || await subscriptions.FindAsync(id, ct) is not { } subscription)
+        if (await FindAsync(token, ct) is not { } subscription)
             return new LinkResult.Unknown();
         await database.WriteAsync(async session =>
         {
-            await subscriptions.EndAsync(session, id, now);
+            await subscriptions.EndAsync(session, subscription.Id, now);
             await subscribers.UnsubscribeIfBareAsync(session, subscription.SubscriberId, now);
+            Failpoint.Hit(Failpoint.Unsubscribed);
         }, ct);
         return new LinkResult.Done(subscription);
     }

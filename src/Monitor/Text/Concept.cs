@@ -1,6 +1,6 @@
 namespace Monitor.Text;
 
-/// <summary>A thing with its surface forms by language: a country, person, organisation, place, thing, bloc or notion.</summary>
+/// <summary>A thing with its surface forms by language: a country, person, organisation, place, thing, bloc or notion; or nothing.</summary>
 internal sealed class Concept(string id)
 {
     /// <summary>As read, in the files' order; tens of thousands of forms stay one string a line until somebody asks.</summary>
@@ -35,6 +35,9 @@ internal sealed class Concept(string id)
 
     /// <summary>A name is found in items of every language; a common word only in its own.</summary>
     public bool IsNotion { get; } = id.StartsWith("notion:", StringComparison.Ordinal);
+
+    /// <summary>Words in which a form of something else stands by chance: they hide it and are no mention themselves.</summary>
+    public bool IsNothing { get; } = id.StartsWith("nothing:", StringComparison.Ordinal);
 
     /// <summary>What people read: the first form in <paramref name="language"/>, else in English, else in any.</summary>
     public string Label(string language)

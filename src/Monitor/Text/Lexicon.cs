@@ -17,7 +17,11 @@ internal sealed class Lexicon
 
     private static readonly Lazy<Lexicon> LazyShipped = new(() => Whole(ReadShipped()));
 
-    private readonly IReadOnlyDictionary<string, Concept> concepts;
+    private readonly Dictionary<string, Concept> concepts;
+
+    /// <summary>Words that hide what stands in them by chance (<see cref="Concept.IsNothing"/>).</summary>
+    private readonly List<Concept> nothings;
+
     private readonly PhraseIndex<Concept> names = new();
 
     /// <summary>Common words count only in their own language, so a language's are indexed when its first text comes.</summary>
@@ -25,10 +29,11 @@ internal sealed class Lexicon
 
     private Lexicon(IReadOnlyDictionary<string, Concept> concepts)
     {
-        this.concepts = concepts;
-        foreach (var concept in concepts.Values)
+        this.concepts = concepts.Where(pair => !pair.Value.IsNothing).ToDictionary(StringComparer.Ordinal);
+        nothings = concepts.Values.Where(concept => concept.IsNothing).ToList();
+        foreach (var concept in this.concepts.Values)
             concept.Resolve(concepts);
-        foreach (var concept in concepts.Values.Where(concept => !concept.IsNotion && concept.Kind != "theme"))
+        foreach (var concept in this.concepts.Values.Where(concept => !concept.IsNotion && concept.Kind != "theme"))
             foreach (var form in concept.Languages.SelectMany(concept.Forms).Where(form => !OnlyThere.Contains(form.Role)).Select(form => form.Text).Distinct(StringComparer.Ordinal))
                 names.Add(form, "", onlyThere: false, stemmed: false, concept);
     }
@@ -47,6 +52,9 @@ internal sealed class Lexicon
     }
 
     public IEnumerable<Concept> Concepts => concepts.Values;
+
+    /// <summary>What hides a form that only stands inside other words (<c>ソニー</c> in <c>アンソニー</c>).</summary>
+    public IEnumerable<Concept> Nothings => nothings;
 
     /// <summary>The concept of an id such as <c>country:KP</c>, or null.</summary>
     public Concept? Find(string id) => concepts.GetValueOrDefault(id);
@@ -70,7 +78,8 @@ internal sealed class Lexicon
 
     /// <summary>
     /// All mentions in a text. A longer name hides a shorter one inside it (<c>Republic of Korea</c> in <c>Democratic People’s
-    /// Republic of Korea</c>), a longer notion a shorter one; but not each other: <c>Patriot missile</c> is both.
+    /// Republic of Korea</c>), a longer notion a shorter one; but not each other: <c>Patriot missile</c> is both. Words of nothing hide
+    /// the shorter ones of both kinds.
     /// </summary>
     /// <param name="into">Gets them appended, in order of position; a concept may stand several times.</param>
     public void Mentions(string text, TokenList tokens, string language, List<PhraseHit<Concept>> into)
@@ -92,6 +101,9 @@ internal sealed class Lexicon
         foreach (var concept in concepts.Values.Where(concept => concept.Kind != "theme"))
             foreach (var form in concept.Forms(language).Where(form => concept.IsNotion || OnlyThere.Contains(form.Role)))
                 index.Add(form.Text, language, onlyThere: true, stemmed: concept.IsNotion, concept);
+        foreach (var concept in nothings)
+            foreach (var form in concept.Forms(language))
+                index.Add(form.Text, language, onlyThere: true, stemmed: false, concept);
         return index;
     }
 

@@ -9,7 +9,7 @@ namespace Monitor.Text;
 internal sealed class LexiconReader
 {
     private static readonly string[] Roles = ["demonym", "capital", "alias", "own"];
-    private static readonly string[] Kinds = ["country", "person", "organisation", "place", "thing", "bloc", "notion", "theme"];
+    private static readonly string[] Kinds = ["country", "person", "organisation", "place", "thing", "bloc", "notion", "theme", "nothing"];
 
     private readonly Dictionary<string, Concept> concepts = new(StringComparer.Ordinal);
     private readonly List<(Place Place, string Id)> named = [];

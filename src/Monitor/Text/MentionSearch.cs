@@ -32,7 +32,7 @@ internal sealed class MentionSearch
             {
                 var (earlier, longest) = hit.Owner.IsNotion ? (notionsEnd, notions) : (othersEnd, others);
                 var end = hit.First + hit.Count;
-                if (end > earlier && end == longest && into.IndexOf(hit, start) < 0)
+                if (end > earlier && end == longest && !hit.Owner.IsNothing && into.IndexOf(hit, start) < 0)
                     into.Add(hit);
             }
 
@@ -48,7 +48,7 @@ internal sealed class MentionSearch
     {
         var furthest = 0;
         foreach (var hit in hits)
-            if (hit.Owner.IsNotion == isNotion)
+            if (hit.Owner.IsNothing || hit.Owner.IsNotion == isNotion)
                 furthest = Math.Max(furthest, hit.First + hit.Count);
         return furthest;
     }

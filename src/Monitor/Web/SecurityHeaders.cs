@@ -16,6 +16,9 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            // A link of a mail that was posted somewhere must not be found by searching; only the form is for everybody.
+            if (http.Request.Path != "/subscribe")
+                headers["X-Robots-Tag"] = "noindex, nofollow";
             if (http.Request.IsHttps)
                 headers.StrictTransportSecurity = "max-age=31536000";
             if (headers.CacheControl.Count == 0)

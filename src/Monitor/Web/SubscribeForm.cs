@@ -16,8 +16,11 @@ public sealed class SubscribeForm
     public string Zone { get; private init; } = "";
     public string Language { get; private init; } = "en";
 
-    /// <summary>It changes a subscription that is there, by its signed link, and not to whom it goes.</summary>
-    public bool IsChange { get; private init; }
+    /// <summary>The subscription that is there and to be changed; null in the form for a new one, and for that of the link.</summary>
+    public long? Subscription { get; private init; }
+
+    /// <summary>The end of a pause that lasts.</summary>
+    public DateTimeOffset? PausedUntil { get; private init; }
 
     /// <summary>A field people do not see was filled in.</summary>
     public bool IsTrapped { get; private init; }
@@ -35,13 +38,15 @@ public sealed class SubscribeForm
     }
 
     /// <summary>The form of a subscription that is there.</summary>
-    internal static SubscribeForm Of(Subscription subscription, IReadOnlyList<string> slugs)
+    internal static SubscribeForm Of(OwnSubscription own, DateTimeOffset now)
     {
+        var subscription = own.Subscription;
         var parts = subscription.Rhythm.ToString()!.Split('@');
         return new SubscribeForm
         {
-            IsChange = true,
-            Topics = slugs,
+            Subscription = subscription.Id.Value,
+            PausedUntil = subscription.PausedUntil > now ? subscription.PausedUntil : null,
+            Topics = own.Slugs,
             Rhythm = parts[0],
             Day = parts.Length == 3 ? parts[1] : "MON",
             Time = parts.Length > 1 ? parts[^1] : "07:00",
@@ -50,9 +55,9 @@ public sealed class SubscribeForm
         };
     }
 
-    internal static SubscribeForm Read(IFormCollection form, bool isChange = false) => new()
+    internal static SubscribeForm Read(IFormCollection form) => new()
     {
-        IsChange = isChange,
+        Subscription = SubscriptionOf(form),
         Email = form["email"].ToString().Trim(),
         Topics = form["scope"] == "some" ? [.. form["topics"].OfType<string>()] : [],
         Rhythm = form["rhythm"].ToString(),
@@ -78,9 +83,15 @@ public sealed class SubscribeForm
         Language = Language,
     };
 
-    internal void Refuse(string field, string input, string problem) => Faults[field.ToLowerInvariant()] = $"{input} {problem}";
+    /// <summary>Which subscription a form is about, if it says so.</summary>
+    internal static long? SubscriptionOf(IFormCollection form) =>
+        long.TryParse(form["subscription"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    internal static readonly IReadOnlyList<(string Code, string Name)> Days =
-        [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Select(day =>
-            (day.ToString()[..3].ToUpperInvariant(), CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day)))];
+    internal void Refuse(PublicWords words, string field, string input, string problem)
+    {
+        var name = field.ToLowerInvariant();
+        Faults[name] = words.Faults.TryGetValue(name, out var fault)
+            ? string.Format(CultureInfo.InvariantCulture, fault, input)
+            : $"{input} {problem}";
+    }
 }

@@ -35,7 +35,8 @@ internal static class WebServices
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignInLimit, http => PerClient(http, 5, TimeSpan.FromMinutes(1)));
-            limiter.AddPolicy(SignUpLimit, http => PerClient(http, 5, TimeSpan.FromHours(1)));
+            // How many sign-ups a network may send is counted in rows; this only keeps one visitor's flood away from the database.
+            limiter.AddPolicy(SignUpLimit, http => PerClient(http, 30, TimeSpan.FromMinutes(1)));
             // A large hub brings thousands of feeds from a few addresses; it tries again when it is told to wait.
             limiter.AddPolicy(PushLimit, http => PerClient(http, 1200, TimeSpan.FromMinutes(1)));
         });

@@ -39,9 +39,9 @@ internal static class SampleDay
             (1, 1, '2026-11-24', 'digest', 'composed', @yesterday, @morning, @later, '1 new in 1 topic'),
             (2, 1, '2026-11-23', 'digest', 'missed', @yesterday, @yesterday, @later, '');
         INSERT INTO digest_items (digest_id, subscriber_id, item_id, topic_id, position) VALUES (1, 1, 1, 1, 1);
-        INSERT INTO deliveries (subscriber_id, digest_id, kind, recipient, message_id, mime, state, next_attempt_at, reply, created_at, sent_at) VALUES
-            (1, 1, 'digest', 'anna@press.example', '<1@m>', @mime, 'sent', @later, '250 2.0.0 queued', @later, @later),
-            (1, NULL, 'confirmation', 'bob@press.example', '<2@m>', @mime, 'failed', @later, '550 5.1.1 <bob@press.example> user unknown', @later, NULL);
+        INSERT INTO deliveries (subscriber_id, digest_id, kind, recipient, message_id, state, next_attempt_at, reply, created_at, sent_at) VALUES
+            (1, 1, 'digest', 'anna@press.example', '<1@m>', 'sent', @later, '250 2.0.0 queued', @later, @later),
+            (1, NULL, 'confirmation', 'bob@press.example', '<2@m>', 'failed', @later, '550 5.1.1 <bob@press.example> user unknown', @later, NULL);
         INSERT INTO edits (edited_at, author, subject, what) VALUES (@morning, 'ana', 'feed:https://b.example/rss', 'added');
         """;
 
@@ -51,7 +51,6 @@ internal static class SampleDay
             morning = Morning,
             later = Morning.AddHours(3),
             yesterday = Morning.AddDays(-1),
-            mime = new byte[] { 1 },
             body = """
                 {"topic":"munitions","name":"Munitions for Russia","language":"en","threshold":0.5,
                  "facets":[[{"concept":"country:KP"}],[{"text":"shells"}]],

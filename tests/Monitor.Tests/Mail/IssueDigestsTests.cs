@@ -124,7 +124,7 @@ public sealed class IssueDigestsTests
         var request = new SubscriptionRequest { Email = "a@example.org", Rhythm = "immediate" };
         for (var at = 0; at < 5; at++)
         {
-            Assert.IsType<SignUpResult.Accepted>(await rig.Get<SignUp>().RunAsync(request, MailRig.Ct));
+            Assert.IsType<SignUpResult.Accepted>(await rig.Get<SignUp>().RunAsync(request, null, MailRig.Ct));
             await rig.Get<IssueConfirmations>().RunAsync(MailRig.Ct);
             rig.Time.Advance(TimeSpan.FromMinutes(1));
         }

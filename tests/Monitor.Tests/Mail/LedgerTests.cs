@@ -89,7 +89,7 @@ public sealed class LedgerTests
         var store = rig.Get<DeliveryStore>();
         var now = rig.Time.GetUtcNow();
         foreach (var refused in await store.ClaimAsync(6, now, now.AddMinutes(12), MailRig.Ct))
-            await store.DeferredAsync(refused, "451", now, MailRig.Ct);
+            await store.DeferredAsync(refused, "451", now);
 
         var claimed = await store.ClaimAsync(4, now, now.AddMinutes(12), MailRig.Ct);
 

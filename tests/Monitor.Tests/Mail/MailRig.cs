@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Monitor.DailyLog;
@@ -10,6 +11,7 @@ using Monitor.Mail;
 using Monitor.Matching;
 using Monitor.Storage;
 using Monitor.Subscriptions;
+using Monitor.Tests.Hosting;
 using Monitor.Tests.Storage;
 using Xunit;
 
@@ -35,6 +37,9 @@ internal sealed class MailRig : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(Start);
 
+    /// <summary>Everything logged.</summary>
+    public LogLines Log { get; } = new();
+
     public Database Database => test.Database;
 
     public string PickupFolder => test.Options.FileIn("outbox");
@@ -42,7 +47,7 @@ internal sealed class MailRig : IAsyncDisposable
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<MailRig> CreateAsync(string kind, params (string Key, string Value)[] settings) =>
-        new(await TestDatabase.CreateAsync(kind), settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        new(await TestDatabase.CreateAsync(kind), settings.GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => (string?)same.Last().Value));
 
     public static Task<MailRig> OverSmtpAsync(string kind, SmtpServer server, params (string Key, string Value)[] settings) =>
         CreateAsync(kind, [("Mail:Transport", "smtp"), ("Mail:Port", $"{server.Port}"), ("Mail:From", "Monitor <monitor@digests.test>"), .. settings]);
@@ -102,11 +107,12 @@ internal sealed class MailRig : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(test.Database)
             .AddSingleton(Options.Create(test.Options))
             .AddSingleton<SettingsStore>()
+            .AddSingleton<SharedWrites>()
             .AddSingleton<FaultStore>()
             .AddFeeds(configuration)
             .AddSubscriptions(configuration)

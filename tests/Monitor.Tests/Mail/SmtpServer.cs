@@ -43,6 +43,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     public IReadOnlyList<string> Recipients() =>
         [.. Files().Select(file => File.ReadAllText(Path.ChangeExtension(file, ".rcpt"), Encoding.UTF8))];
 
+    /// <summary>The envelope sender of each message taken.</summary>
+    public IReadOnlyList<string> Senders() => [.. Files().Select(file => File.ReadAllText(Path.ChangeExtension(file, ".from"), Encoding.UTF8))];
+
+    /// <summary>How often somebody began to log in.</summary>
+    public int LogIns => File.Exists(Path.Combine(folder.FullName, "commands.txt")) ? File.ReadAllLines(Path.Combine(folder.FullName, "commands.txt")).Length : 0;
+
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.FullName, "*.eml").Order(StringComparer.Ordinal);
 
     private static string Script([CallerFilePath] string source = "") =>

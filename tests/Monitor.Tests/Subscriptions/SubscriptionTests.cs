@@ -1,8 +1,12 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Monitor.Hosting;
 using Monitor.Mail;
 using Monitor.Subscriptions;
 using Monitor.Tests.Mail;
 using Monitor.Tests.Storage;
+using Monitor.Web;
 using Xunit;
 
 namespace Monitor.Tests.Subscriptions;
@@ -45,7 +49,7 @@ public sealed class SubscriptionTests
         Assert.Equal(SubscriberState.Confirmed, subscriber.State);
         var stored = await rig.Get<SubscriptionStore>().OfAsync(subscriber.Id, Ct);
         Assert.Equal([false, true], stored.Select(subscription => subscription.AllTopics));
-        Assert.True(await rig.Get<SubscriberStore>().RemoveAsync("a@example.org", Ct));
+        Assert.True(await rig.Get<EraseSubscriber>().ByAddressAsync("a@example.org", Ct));
         Assert.Null(await rig.Get<SubscriptionStore>().FindAsync(first, Ct));
     }
 
@@ -72,18 +76,24 @@ public sealed class SubscriptionTests
     public async Task A_sign_up_is_confirmed_by_its_own_link_within_48_hours(string kind)
     {
         await using var rig = await MailRig.CreateAsync(kind);
-        await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org" }, Ct);
+        await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org" }, null, Ct);
         await rig.Get<IssueConfirmations>().RunAsync(Ct);
         var links = rig.Get<SignedLinks>();
         var id = new SubscriptionId(1);
+        var first = links.Token(id, LinkPurpose.Confirm, rig.Time.GetUtcNow().ToUnixTimeMilliseconds());
 
-        Assert.IsType<LinkResult.Unknown>(await rig.Get<ConfirmSubscriber>().RunAsync(links.Token(id, LinkPurpose.Unsubscribe), Ct));
+        Assert.IsType<LinkResult.Unknown>(await ConfirmAsync(rig, links.Token(id, LinkPurpose.Unsubscribe)));
+        Assert.IsType<LinkResult.Expired>(await ConfirmAsync(rig, links.Token(id, LinkPurpose.Confirm, 1)));
         rig.Time.Advance(TimeSpan.FromHours(49));
-        Assert.IsType<LinkResult.Expired>(await rig.Get<ConfirmSubscriber>().RunAsync(links.Token(id, LinkPurpose.Confirm), Ct));
+        Assert.IsType<LinkResult.Expired>(await ConfirmAsync(rig, first));
 
-        await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org", Rhythm = "hourly" }, Ct);
+        await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org", Rhythm = "hourly" }, null, Ct);
         Assert.Equal(1, await rig.Get<IssueConfirmations>().RunAsync(Ct));
-        Assert.IsType<LinkResult.Done>(await rig.Get<ConfirmSubscriber>().RunAsync(links.Token(id, LinkPurpose.Confirm), Ct));
+        Assert.IsType<LinkResult.Expired>(await ConfirmAsync(rig, first)); // the second mail ended the first one's link
+        var second = links.Token(id, LinkPurpose.Confirm, rig.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        Assert.IsType<LinkResult.Done>(await ConfirmAsync(rig, second));
+        rig.Time.Advance(TimeSpan.FromDays(3));
+        Assert.IsType<LinkResult.Done>(await ConfirmAsync(rig, second));
         Assert.Equal(SubscriberState.Confirmed, (await rig.Get<SubscriberStore>().FindAsync("a@example.org", Ct))!.State);
         Assert.IsType<Rhythm.Hourly>((await rig.Get<SubscriptionStore>().FindAsync(id, Ct))!.Rhythm);
     }
@@ -94,11 +104,50 @@ public sealed class SubscriptionTests
         await using var rig = await MailRig.CreateAsync(kind);
         var id = await rig.SubscribeAsync("a@example.org", "hourly");
 
-        Assert.IsType<SignUpResult.Accepted>(await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org" }, Ct));
+        Assert.IsType<SignUpResult.Accepted>(await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org" }, null, Ct));
 
         var only = Assert.Single(await rig.Get<SubscriptionStore>().OfAsync((await rig.Get<SubscriptionStore>().FindAsync(id, Ct))!.SubscriberId, Ct));
         Assert.IsType<Rhythm.Hourly>(only.Rhythm);
         Assert.Equal(0, await rig.Get<IssueConfirmations>().RunAsync(Ct));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Confirming_records_when_from_which_network_and_to_which_words(string kind)
+    {
+        await using var rig = await MailRig.CreateAsync(kind);
+        await rig.Get<SignUp>().RunAsync(new SubscriptionRequest { Email = "a@example.org", Language = "fr" }, null, Ct);
+        await rig.Get<IssueConfirmations>().RunAsync(Ct);
+        var token = rig.Get<SignedLinks>().Token(new SubscriptionId(1), LinkPurpose.Confirm, rig.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        rig.Time.Advance(TimeSpan.FromMinutes(3));
+        var pressed = rig.Time.GetUtcNow();
+        await rig.Get<ConfirmSubscriber>().RunAsync(token, IPAddress.Parse("203.0.113.77"), Ct);
+        rig.Time.Advance(TimeSpan.FromMinutes(3));
+        await rig.Get<ConfirmSubscriber>().RunAsync(token, IPAddress.Parse("198.51.100.1"), Ct);
+
+        var subscriber = await rig.Get<SubscriberStore>().FindAsync("a@example.org", Ct);
+        var consent = (await rig.Get<PersonalDataStore>().ReadAsync(subscriber!.Id, Ct))!.Consent;
+        Assert.Equal(new Consent(pressed, "203.0.113.0/24", $"{Consent.Wording} fr"), consent);
+    }
+
+    [Fact]
+    public void The_words_people_agree_to_have_a_version_that_changes_with_them()
+    {
+        var words = string.Join('\n', new[] { "fr", "en" }.SelectMany(language => new[]
+        {
+            ConfirmationWords.For(language).ToString(), PublicWords.For(language).Confirm.ToString(),
+        }));
+        Assert.Equal(("2026-11-24", "59e7797b72939e6c"), (Consent.Wording, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16]));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.77", "203.0.113.0/24", "203.0.113.0/24")]
+    [InlineData("::ffff:203.0.113.77", "203.0.113.0/24", "203.0.113.0/24")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", "2001:db8:1::/48")]
+    [InlineData(null, "", "")]
+    public void A_visitors_address_is_cut_to_its_network(string? address, string visitor, string consent)
+    {
+        var from = address is null ? null : IPAddress.Parse(address);
+        Assert.Equal((visitor, consent), (ClientNetwork.OfVisitor(from), ClientNetwork.OfConsent(from)));
     }
 
     [Fact]
@@ -114,7 +163,9 @@ public sealed class SubscriptionTests
         }
 
         await rig.RestartAsync();
-        Assert.Equal(new SubscriptionId(42), rig.Get<SignedLinks>().Read(token, LinkPurpose.Unsubscribe));
+        Assert.Equal(new LinkTarget(new SubscriptionId(42), 0), rig.Get<SignedLinks>().Read(token, LinkPurpose.Unsubscribe));
         Assert.Equal("https://monitor.example.org/unsubscribe/" + token, rig.Get<SignedLinks>().Url(new SubscriptionId(42), LinkPurpose.Unsubscribe));
     }
+
+    private static Task<LinkResult> ConfirmAsync(MailRig rig, string token) => rig.Get<ConfirmSubscriber>().RunAsync(token, null, Ct);
 }

@@ -43,6 +43,18 @@ public sealed class LexiconFolderTests : IDisposable
         Assert.Equal("munitions", lexicon.Find("thing:widget-nine")?.Theme);
     }
 
+    [Fact]
+    public void Words_of_nothing_hide_what_stands_in_them_in_their_own_language()
+    {
+        Write("own.txt", "nothing meat\n  en pork belly\norganisation belly-inc\n  en Belly");
+        var lexicon = Lexicon.With(Files());
+
+        Assert.Empty(Found(lexicon, "Eating pork belly", "en"));
+        Assert.Equal(["organisation:belly-inc"], Found(lexicon, "Pork from Belly", "en"));
+        Assert.Equal(["organisation:belly-inc"], Found(lexicon, "Pork Belly", "fr"));
+        Assert.False(lexicon.Knows("nothing:meat"));
+    }
+
     [Theory]
     [InlineData("thing x\n  fr Corée du Nord; *", 2, "has no word")]
     [InlineData("thing x\n  fr ;", 2, "has no word")]
@@ -84,6 +96,6 @@ public sealed class LexiconFolderTests : IDisposable
 
     private IReadOnlyList<string> Files() => LexiconFolder.FilesOf(new TextOptions { LexiconFolder = folder.FullName });
 
-    private static IEnumerable<string> Found(Lexicon lexicon, string text) =>
-        ReadText.Read(text, "fr", lexicon).Mentions.Select(mention => mention.Concept.Id).Distinct();
+    private static IEnumerable<string> Found(Lexicon lexicon, string text, string language = "fr") =>
+        ReadText.Read(text, language, lexicon).Mentions.Select(mention => mention.Concept.Id).Distinct();
 }

@@ -16,8 +16,11 @@ internal sealed class StringLexicon
         this.language = language;
         foreach (var concept in lexicon.Concepts.Where(concept => concept.Kind != "theme"))
             foreach (var (of, form) in concept.Languages.SelectMany(of => concept.Forms(of).Select(form => (of, form))))
-                if (of == language || !concept.IsNotion && form.Role != "demonym")
+                if (of == language || !concept.IsNotion && form.Role is not ("demonym" or "own"))
                     phrases.Add(form.Text, of, onlyThere: false, stemmed: concept.IsNotion, concept);
+        foreach (var nothing in lexicon.Nothings)
+            foreach (var form in nothing.Forms(language))
+                phrases.Add(form.Text, language, onlyThere: false, stemmed: false, nothing);
     }
 
     /// <summary>Concept id, first code unit and length of every mention that no longer one hides, sorted.</summary>
@@ -26,7 +29,7 @@ internal sealed class StringLexicon
         var tokens = Tokenizer.Tokenize(text, language);
         var hits = phrases.Find(text, tokens, language).ToHashSet();
         return hits
-            .Where(hit => !hits.Any(other => other.Owner.IsNotion == hit.Owner.IsNotion && other.First <= hit.First && other.End >= hit.End
+            .Where(hit => !hit.Owner.IsNothing && !hits.Any(other => (other.Owner.IsNothing || other.Owner.IsNotion == hit.Owner.IsNotion) && other.First <= hit.First && other.End >= hit.End
                 && other.End - other.First > hit.End - hit.First))
             .Select(hit => (hit.Owner.Id, tokens[hit.First].Start, tokens[hit.End - 1].End - tokens[hit.First].Start))
             .Order().ToList();

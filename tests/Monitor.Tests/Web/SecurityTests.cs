@@ -11,7 +11,7 @@ public sealed class SecurityTests
         ["/", "/log/2026-11-24", "/log/2026-11-24.json", "/topics", "/topics/munitions", "/topics/munitions/edit", "/feeds", "/subscribers"];
 
     private static readonly string[] PublicPages =
-        ["/subscribe", "/subscribe/sent", "/confirm/x", "/unsubscribe/x", "/setup?code=x", "/login", "/healthz", WebAssets.Stylesheet, WebAssets.Icon];
+        ["/subscribe", "/subscribe/sent", "/setup?code=x", "/login", "/healthz", WebAssets.Stylesheet, WebAssets.Icon];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Monitor.Mail;
 using Monitor.Subscriptions;
 using Monitor.Web;
 using Xunit;
@@ -41,9 +42,9 @@ public sealed class SubscriberPagesTests
         await using var web = await WebApp.StartAsync();
         var (client, path) = (web.Client(), web.Path(LinkPurpose.Change));
         using var shown = await client.GetAsync(path, Ct);
-        Assert.Contains("Change your subscription", await shown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        using var saved = await WebApp.PostAsync(client, path, [("scope", "all"), ("rhythm", "weekly"), ("time", "18:15"), ("day", "FRI"), ("zone", "Asia/Seoul"), ("language", "en")]);
-        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Contains("Vos abonnements", WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        using var saved = await WebApp.PostBareAsync(client, path, [("scope", "all"), ("rhythm", "weekly"), ("time", "18:15"), ("day", "FRI"), ("zone", "Asia/Seoul"), ("language", "en")]);
+        Assert.Equal((HttpStatusCode.SeeOther, path + "?done=changed"), (saved.StatusCode, saved.Headers.Location?.OriginalString));
         using var again = await client.GetAsync(path, Ct);
         var page = await again.Content.ReadAsStringAsync(Ct);
         Assert.Contains("value=\"18:15\"", page, StringComparison.Ordinal);
@@ -61,6 +62,7 @@ public sealed class SubscriberPagesTests
             Assert.Equal((HttpStatusCode.SeeOther, "/subscribe/sent"), (response.StatusCode, response.Headers.Location?.OriginalString));
         }
 
+        await web.Get<IssueConfirmations>().RunAsync(Ct);
         Assert.Equal("pending", await web.StateOfAsync("new@press.example"));
         Assert.Equal("confirmed", await web.StateOfAsync("anna@press.example"));
     }
@@ -71,6 +73,7 @@ public sealed class SubscriberPagesTests
         await using var web = await WebApp.StartAsync();
         using var response = await WebApp.PostAsync(web.Client(), "/subscribe", [.. Daily, ("email", "bot@press.example"), ("website", "http://spam")]);
         Assert.Equal("/subscribe/sent", response.Headers.Location?.OriginalString);
+        await web.Get<IssueConfirmations>().RunAsync(Ct);
         Assert.Null(await web.StateOfAsync("bot@press.example"));
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using Monitor.Storage;
 using Monitor.Subscriptions;
 using Monitor.Tests.DailyLog;
+using Monitor.Tests.Hosting;
 using Monitor.Web;
 using Xunit;
 
@@ -19,20 +20,28 @@ internal sealed partial class WebApp : IAsyncDisposable
     public const string EditorName = "ana";
     public const string EditorPassword = "correct horse battery";
 
+    /// <summary>When the sample subscription was asked to confirm, Unix milliseconds.</summary>
+    private static readonly long Asked = SampleDay.Morning.ToUnixTimeMilliseconds();
+
     private readonly DirectoryInfo folder;
     private readonly WebApplication app;
     private readonly List<HttpClient> clients = [];
 
-    private WebApp(DirectoryInfo folder, WebApplication app)
+    private WebApp(DirectoryInfo folder, WebApplication app, LogLines log)
     {
+        Log = log;
         this.folder = folder;
         this.app = app;
     }
 
+    /// <summary>Everything logged, by the web server too.</summary>
+    public LogLines Log { get; }
+
     public FakeTimeProvider Time => (FakeTimeProvider)app.Services.GetRequiredService<TimeProvider>();
 
     /// <summary>The signed link of the sample subscription, as a path.</summary>
-    internal string Path(LinkPurpose purpose) => new Uri(Get<SignedLinks>().Url(new SubscriptionId(1), purpose)).AbsolutePath;
+    internal string Path(LinkPurpose purpose) =>
+        new Uri(Get<SignedLinks>().Url(new SubscriptionId(1), purpose, purpose == LinkPurpose.Confirm ? Asked : 0)).AbsolutePath;
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -40,7 +49,8 @@ internal sealed partial class WebApp : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("monitor-web");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
-        builder.Logging.ClearProviders();
+        var log = new LogLines();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Folder"] = folder.FullName });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddMonitor(builder.Configuration);
@@ -53,7 +63,7 @@ internal sealed partial class WebApp : IAsyncDisposable
         await app.Services.GetRequiredService<Migrations>().RunAsync(Ct);
         await SampleDay.InsertAsync(app.Services.GetRequiredService<Database>(), Ct);
         await app.StartAsync(Ct);
-        return new WebApp(folder, app);
+        return new WebApp(folder, app, log);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -101,7 +111,7 @@ internal sealed partial class WebApp : IAsyncDisposable
     public Task<string> RowsAsync() => Get<Database>().ReadAsync(async session =>
     {
         var text = new System.Text.StringBuilder();
-        foreach (var table in (string[])["feeds", "topics", "topic_versions", "subscribers", "subscriptions", "deliveries", "editors", "edits", "settings", "feedback", "proposals"])
+        foreach (var table in (string[])["feeds", "topics", "topic_versions", "subscribers", "subscriptions", "subscription_topics", "sign_ups", "suppressions", "bounces", "digests", "deliveries", "editors", "edits", "settings", "feedback", "proposals"])
             foreach (var row in await session.QueryAsync<object>($"SELECT * FROM {table}"))
                 text.AppendLine($"{table}: {row}");
         return text.ToString();

@@ -1,6 +1,15 @@
 -- What deliveries, their recovery and the life of an address remember.
 
 ALTER TABLE deliveries ADD COLUMN reached_at BIGINT;                      -- when a server first answered this message
+
+-- The messages apart from their state: SQLite writes a row anew, 55 KB of message included, each time a word of it changes.
+CREATE TABLE delivery_mails (
+    delivery_id     $identity$ REFERENCES deliveries (id) ON DELETE CASCADE,
+    mime            $bytes$ NOT NULL    -- the message as it goes out, frozen
+);
+INSERT INTO delivery_mails (delivery_id, mime) SELECT id, mime FROM deliveries;
+ALTER TABLE deliveries DROP COLUMN mime;
+CREATE INDEX deliveries_by_subscriber ON deliveries (subscriber_id, id);  -- a mail waits for the same person's earlier ones
 ALTER TABLE subscriptions ADD COLUMN paused_until BIGINT;                 -- no edition before; null: not paused
 ALTER TABLE subscribers ADD COLUMN consent_at BIGINT;                     -- when the button behind the confirmation mail was pressed
 ALTER TABLE subscribers ADD COLUMN consent_network TEXT;                  -- from where, cut to /24 or /48
@@ -28,14 +37,18 @@ CREATE TABLE bounces (
 CREATE INDEX bounces_by_subscriber ON bounces (subscriber_id, received_at);
 CREATE INDEX bounces_by_time ON bounces (received_at);
 
--- Sign-ups of the last days, for their limits. Both keys are keyed hashes.
+-- Sign-ups of the last day, for their limits. Both keys are keyed hashes.
 CREATE TABLE sign_ups (
     id              $identity$,
     network_key     TEXT NOT NULL,      -- of the /24 or /64
     address_key     TEXT NOT NULL,
-    asked_at        BIGINT NOT NULL
+    asked_at        BIGINT NOT NULL,
+    wish            TEXT                -- JSON: what was asked for; null once the worker has taken it in
 );
+CREATE INDEX sign_ups_by_network ON sign_ups (network_key, asked_at);
 CREATE INDEX sign_ups_by_time ON sign_ups (asked_at);
+CREATE INDEX sign_ups_waiting ON sign_ups (address_key) WHERE wish IS NOT NULL;
+CREATE INDEX subscribers_by_confirmation ON subscribers (confirmation_sent_at);
 
 -- What threw instead of being done. After three tries it waits for a person, and the rest goes on.
 CREATE TABLE faults (

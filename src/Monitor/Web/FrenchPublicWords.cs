@@ -1,0 +1,72 @@
+namespace Monitor.Web;
+
+/// <summary>French; U+00A0 before double punctuation, so that it never starts a line.</summary>
+internal static class FrenchPublicWords
+{
+    public static readonly PublicWords Instance = new()
+    {
+        Language = "fr",
+        Skip = "Aller au contenu",
+        Subscribe = "S’abonner",
+        SignIn = "Se connecter",
+        Footer = "Monitor suit l’actualité pour vous.",
+        Back = "Revenir à ce que Monitor suit",
+        SubscribeHeading = "Recevez par courriel l’actualité qui compte",
+        SubscribeLead = "Monitor lit les flux, réunit les copies d’une même dépêche et vous envoie ce qui est nouveau, avec la raison de son choix.",
+        Email = "Courriel",
+        LeaveEmpty = "Laissez ce champ vide",
+        SubscribeHint = "Vous recevez un message à confirmer. Rien d’autre n’est envoyé avant, chaque envoi peut être arrêté d’un clic, et sa lecture n’est pas suivie.",
+        Sent = new("Regardez votre boîte aux lettres", "Si nous pouvons écrire à cette adresse, un message est en route. Ouvrez son lien et confirmez pour commencer\u00A0; il est valable 48 heures."),
+        Limited = new("Trop d’inscriptions depuis votre réseau", "Rien n’a été enregistré. Réessayez dans une heure\u00A0; cette limite évite que d’autres soient inondés de messages qu’ils n’ont pas demandés."),
+        Topics = "Sujets",
+        AllTopics = "Tous, y compris ceux ajoutés plus tard",
+        SomeTopics = "Seulement ceux-ci",
+        When = "Quand",
+        Rhythm = "Rythme",
+        Day = "Jour, si hebdomadaire",
+        Time = "Heure, s’il y a lieu",
+        Zone = "Votre fuseau horaire",
+        MailLanguage = "Langue des messages",
+        Rhythms = [("daily", "Une fois par jour"), ("immediate", "Aussitôt"), ("hourly", "Chaque heure"), ("weekly", "Une fois par semaine")],
+        Days = [.. PublicWords.DayCodes.Zip(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])],
+        Faults = new Dictionary<string, string>
+        {
+            ["email"] = "«\u00A0{0}\u00A0» n’est pas une adresse à laquelle Monitor peut écrire (nom@example.org).",
+            ["topics"] = "Choisissez au moins un sujet, parmi ceux de la liste.",
+            ["rhythm"] = "Ce rythme n’est pas utilisable\u00A0; indiquez l’heure comme 07:30.",
+            ["zone"] = "«\u00A0{0}\u00A0» n’est pas un fuseau horaire\u00A0; écrivez par exemple Europe/Paris.",
+            ["language"] = "Choisissez l’anglais ou le français.",
+            ["until"] = "Choisissez un jour de l’année à venir.",
+        },
+        Confirm = new("Confirmez votre abonnement", "Appuyez sur le bouton et les envois commencent. Nous gardons l’heure et l’adresse, abrégée, de votre réseau comme trace de votre accord.", "Confirmer"),
+        Confirmed = new("Votre abonnement commence", "Le premier envoi arrive à l’heure choisie. Chacun contient un lien pour se désabonner."),
+        Unsubscribe = new("Se désabonner", "Appuyez sur le bouton et plus rien de cet abonnement ne vous est envoyé.", "Se désabonner"),
+        Unsubscribed = new("Votre abonnement est terminé", "Plus rien de cet abonnement ne vous est envoyé. Vous pouvez vous abonner de nouveau à tout moment."),
+        Dead = new("Ce lien ne fonctionne pas", "Il est incomplet, a déjà servi ou n’est plus valable. Abonnez-vous de nouveau pour en recevoir un autre."),
+        Own = "Vos abonnements",
+        OwnLead = "Ce qui est envoyé à {0}. Le lien qui vous a mené ici n’appartient qu’à vous\u00A0: qui l’a peut changer tout ceci.",
+        None = "Plus rien ne vous est envoyé.",
+        Save = "Enregistrer",
+        PauseHeading = "Pause",
+        PauseHint = "Aucun message avant ce jour. Ce qui arrive entre-temps vous attend dans le premier message qui suit, jusqu’à 30 jours en arrière.",
+        PauseDay = "Premier jour avec messages",
+        Pause = "Mettre en pause",
+        Resume = "Terminer la pause",
+        PausedUntil = "En pause jusqu’au {0}",
+        Leave = "Se désabonner",
+        LeaveAll = "Se désabonner de tout",
+        Data = "Vos données",
+        DataHint = "Ce qui est conservé\u00A0: votre adresse, quand et comment vous avez donné votre accord, vos abonnements, et quels messages sont partis quand.",
+        Export = "Télécharger mes données (JSON)",
+        EraseLink = "Effacer mes données…",
+        Erase = new("Effacer vos données", "Appuyez sur le bouton\u00A0: votre adresse, vos abonnements et la liste des messages envoyés sont supprimés pour de bon, et plus rien ne vous est envoyé. Si des messages nous étaient revenus, une clé tirée de l’adresse demeure, pour qu’on ne lui écrive plus. Personne ne peut y lire l’adresse.", "Tout effacer"),
+        Erased = new("Vos données sont effacées", "Rien n’est conservé et plus rien ne vous est envoyé. Vous pouvez vous abonner de nouveau à tout moment."),
+        Done = new Dictionary<string, string>
+        {
+            ["changed"] = "Enregistré. Le prochain message arrive comme vous l’avez choisi.",
+            ["paused"] = "En pause.",
+            ["resumed"] = "La pause est finie. Le prochain message apporte ce qui attendait.",
+            ["left"] = "Cet envoi est terminé.",
+        },
+    };
+}
