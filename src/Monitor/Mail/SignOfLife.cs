@@ -37,12 +37,17 @@ internal sealed class SignOfLife(
         last = now;
     }
 
-    /// <summary>The last instant at which this installation was at work, by what stands beside the database and in it; null when it never was.</summary>
+    /// <summary>
+    /// The last instant at which this installation may have been at work, by what stands beside the database and in it: up to a minute
+    /// after its last sign, if that is over. Null when it never was.
+    /// </summary>
     public async Task<DateTimeOffset?> LastAsync(CancellationToken ct)
     {
         var (known, beside) = (Instant(await settings.GetAsync(Name, ct)), await BesideAsync(ct));
-        return known > beside || beside is null ? known : beside;
+        return Until(known > beside || beside is null ? known : beside, time.GetUtcNow());
     }
+
+    private static DateTimeOffset? Until(DateTimeOffset? sign, DateTimeOffset now) => sign + Pause < now ? sign + Pause : sign is null ? null : now;
 
     private async Task CompareAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -53,7 +58,7 @@ internal sealed class SignOfLife(
             return; // it was only stopped
         var reason = string.Create(CultureInfo.InvariantCulture,
             $"the database is an older one, last at work {known.UtcDateTime:yyyy-MM-dd HH:mm}Z, as after restoring a backup; what went out since then is not in it");
-        await hold.BeginRestoredAsync(reason, beside ?? now, ct);
+        await hold.BeginRestoredAsync(reason, Until(beside, now) ?? now, ct);
         log.MailOnHold(reason);
     }
 

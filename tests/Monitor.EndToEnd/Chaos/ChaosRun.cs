@@ -55,11 +55,13 @@ internal sealed class ChaosRun : IAsyncDisposable
     /// <summary>An installation that is set up and has never run.</summary>
     /// <param name="due">From now, when the first daily digests are due; the others follow in the minutes after.</param>
     /// <param name="rhythm">Everybody's; null for a mixture.</param>
-    public static async Task<ChaosRun> CreateAsync(ChaosPlan plan, ServerScript script, TimeSpan due, string? rhythm = null, string? postgres = null)
+    /// <param name="prepare">Is given the installation before its first command.</param>
+    public static async Task<ChaosRun> CreateAsync(ChaosPlan plan, ServerScript script, TimeSpan due, string? rhythm = null, Action<MonitorHome>? prepare = null)
     {
         var server = await LedgerServer.StartNewAsync(script);
         var run = new ChaosRun(plan, await FeedHost.StartAsync(), server);
-        run.Configure(postgres);
+        run.Configure();
+        prepare?.Invoke(run.Home);
         await run.Home.DoneAsync(["topic", "import", .. run.readership.WriteTopics(run.Home)]);
         run.Home.Write("feeds.opml", $"<opml version=\"2.0\"><body>{string.Concat(Enumerable.Range(0, plan.Feeds).Select(run.Outline))}</body></opml>");
         await run.Home.DoneAsync("feed", "import", "feeds.opml");
@@ -206,7 +208,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         Home.Dispose();
     }
 
-    private void Configure(string? postgres)
+    private void Configure()
     {
         Home.AllowLoopbackFeeds();
         Home.Set("Feeds__MaximumInterval", "00:00:02");
@@ -217,8 +219,6 @@ internal sealed class ChaosRun : IAsyncDisposable
         Home.Set("Mail__RecoverEvery", "00:00:01");
         Home.Set("Mail__CircuitBreak", "00:00:01");
         Home.Set("Mail__RetryDelays__0", "00:00:01");
-        if (postgres is not null)
-            Home.UsePostgres(postgres);
     }
 
     /// <summary>When each stored item was first seen, by its number.</summary>

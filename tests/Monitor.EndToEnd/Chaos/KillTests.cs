@@ -39,10 +39,14 @@ public sealed class KillTests
         Assert.SkipWhen(server is null, "PostgreSQL is not installed (Debian: postgresql)");
         const int kills = 40;
         var longest = TimeSpan.FromSeconds(30);
+        var database = await server.NewDatabaseAsync();
         await using var run = await ChaosRun.CreateAsync(
-            new ChaosPlan(Seed, 20, 800, 50, 20), new ServerScript { Seed = Seed, ReplyDelay = 0.1 }, TimeSpan.FromMinutes(4), postgres: await server.NewDatabaseAsync());
-        run.Home.Set("Mail__ReplyTimeout", "00:00:08");
-        run.Home.Set("Mail__Lease", "00:00:10");
+            new ChaosPlan(Seed, 20, 800, 50, 20), new ServerScript { Seed = Seed, ReplyDelay = 0.1 }, TimeSpan.FromMinutes(4), prepare: home =>
+            {
+                home.UsePostgres(database);
+                home.Set("Mail__ReplyTimeout", "00:00:08");
+                home.Set("Mail__Lease", "00:00:10");
+            });
         var publishing = run.PublishAsync(longest / 2 * kills);
         var dice = new Dice($"T1-postgres:{Seed}");
         while (run.Kills < kills)

@@ -106,10 +106,13 @@ public sealed class WorkerTests
     {
         var server = await PostgresServer.SharedAsync();
         Assert.SkipWhen(server is null, "PostgreSQL is not installed (Debian: postgresql)");
-        var run = await ChaosRun.CreateAsync(plan, script, TimeSpan.FromSeconds(20), rhythm, await server.NewDatabaseAsync());
-        run.Home.Set("Mail__ReplyTimeout", "00:00:05");
-        run.Home.Set("Mail__Lease", "00:00:06");
-        return run;
+        var database = await server.NewDatabaseAsync();
+        return await ChaosRun.CreateAsync(plan, script, TimeSpan.FromSeconds(20), rhythm, home =>
+        {
+            home.UsePostgres(database);
+            home.Set("Mail__ReplyTimeout", "00:00:05");
+            home.Set("Mail__Lease", "00:00:06");
+        });
     }
 
     private static MonitorProcess Start(ChaosRun run) => run.Home.Start("serve", "--roles", "worker");

@@ -19,6 +19,7 @@ internal sealed class MonitorHome : IDisposable
     public MonitorHome()
     {
         Folder = Directory.CreateTempSubdirectory("monitor-e2e").FullName;
+        Storage = Path.Combine(Folder, "data");
         Web = new Uri($"http://127.0.0.1:{FreePort()}");
         Set("Storage__Folder", Storage);
         Set("Web__Urls", Web.GetLeftPart(UriPartial.Authority));
@@ -29,7 +30,7 @@ internal sealed class MonitorHome : IDisposable
     /// <summary>The working directory.</summary>
     public string Folder { get; }
 
-    public string Storage => Path.Combine(Folder, "data");
+    public string Storage { get; private set; }
 
     /// <summary>Where <c>serve</c> and <c>demo</c> will answer.</summary>
     public Uri Web { get; }
@@ -48,6 +49,13 @@ internal sealed class MonitorHome : IDisposable
         Set("Feeds__MinimumInterval", "00:00:01");
         Set("Feeds__DefaultInterval", "00:00:01");
         Set("Schedule__Tick", "00:00:01");
+    }
+
+    /// <summary>Keeps its files in another folder than one that goes with the test.</summary>
+    public void StoreIn(string folder)
+    {
+        Storage = folder;
+        Set("Storage__Folder", folder);
     }
 
     /// <summary>Keeps its rows in PostgreSQL.</summary>
