@@ -62,7 +62,7 @@ internal sealed class CompiledTopic
 
     public (Decision Decision, double Score) Judge(ItemView item, in FoundClues found)
     {
-        var score = Score(found, title.Foreign(item, found.Hits) is not null);
+        var score = Score(found.Weight, title.Foreign(item, found.Hits) is not null);
         return (Decide(topic.Threshold, facets.Length, MissingCount(found), score, IsRefused(item, found)), score);
     }
 
@@ -78,9 +78,10 @@ internal sealed class CompiledTopic
     }
 
     /// <summary>The score of a topic without a profile.</summary>
+    /// <param name="weight">Of all that was found.</param>
     /// <param name="foreign">The title is about somebody else.</param>
-    public static double Score(in FoundClues found, bool foreign) =>
-        Math.Round((1 - Math.Exp(-found.Weight / Scale)) * (foreign ? ForeignTitle : 1), 4);
+    public static double Score(double weight, bool foreign) =>
+        Math.Round((1 - Math.Exp(-weight / Scale)) * (foreign ? ForeignTitle : 1), 4);
 
     /// <summary>A topic with a profile: the rank decides, facets lift it.</summary>
     /// <param name="standing">Null when the profile shares nothing with the item.</param>
@@ -203,7 +204,7 @@ internal sealed class CompiledTopic
     private bool DoFacetsDecide => !HasProfile && !IsWide;
 
     /// <summary>It has more facets than a mask has room for.</summary>
-    private bool IsWide => facets.Length > Posting.MostFacets;
+    private bool IsWide => facets.Length > PostingRole.MostFacets;
 
     private bool IsRefused(ItemView item, in FoundClues found) => !IsWatched(item.Language) || Forbidding(found) is not null;
 

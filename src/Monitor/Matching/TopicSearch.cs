@@ -32,7 +32,7 @@ internal sealed class TopicSearch
     }
 
     /// <summary>What the item judged last holds of a topic.</summary>
-    public FoundClues Found(in Judgement verdict) => Search(verdict).Found(verdict.Place);
+    public FoundClues Found(in Judgement verdict) => Search(verdict).FoundAt(verdict.Place);
 
     public CompiledTopic Topic(in Judgement verdict) => Search(verdict).Segment.Compiled[verdict.Place];
 
@@ -43,10 +43,12 @@ internal sealed class TopicSearch
         if (searches[at] is not { } search || search.Segment != live.Segment)
             searches[at] = search = new SegmentSearch(live.Segment);
         search.Find(item, standings, all);
-        for (var place = search.Next(0); place >= 0; place = search.Next(place + 1))
+        var reached = search.Reached;
+        for (var number = 0; number < reached.Length; number++)
         {
+            var place = reached[number];
             ref readonly var terms = ref live.Segment.Terms[place];
-            var found = search.Found(place);
+            var found = search.Found(number);
             if (!all && terms.Rejects(found) || !live.IsLive(place))
                 continue;
             var (decision, score) = terms.IsPlain ? terms.Judge(found) : Judge(live.Segment.Compiled[place], terms.Number, item, ranker, found);

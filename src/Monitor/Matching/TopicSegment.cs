@@ -7,17 +7,20 @@ namespace Monitor.Matching;
 /// <summary>Some topics, compiled into one index. Never changed once built, so that any number of threads may search it.</summary>
 internal sealed class TopicSegment
 {
+    private static readonly byte[][] Shares = [.. ClueHit.Strengths.ToArray().Select(strength =>
+        Enumerable.Range(0, byte.MaxValue + 1).Select(share => (byte)Math.Min(Math.Ceiling(share * strength), byte.MaxValue)).ToArray())];
+
     private readonly List<double> weights = [];
     private readonly ushort[][] thousandths;
     private readonly Dictionary<int, int> profiles = [];
 
-    /// <param name="topics">In order of their numbers.</param>
+    /// <param name="topics">In order of their numbers; at most <see cref="Posting.MostTopics"/>.</param>
     public TopicSegment(IEnumerable<NumberedTopic> topics, ConceptClues concepts, Lexicon lexicon, RankingRule rule)
     {
         Topics = [.. topics];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Topics.Length, Posting.MostTopics);
         Clues = new ClueIndex(concepts);
         Compiled = [.. Topics.Select(topic => new CompiledTopic(topic.Topic, Clues, lexicon, rule))];
-        Least = [.. Compiled.Select(topic => topic.Least)];
         Terms = [.. Compiled.Select((topic, place) => topic.Terms(Topics[place].Number))];
         Themes = [.. Clues.All.Select(CompiledTopic.IsTheme)];
         Postings = new PostingLists(Clues.Count, AllPostings());
@@ -36,21 +39,22 @@ internal sealed class TopicSegment
     /// <summary>Whether a clue is a theme.</summary>
     public bool[] Themes { get; }
 
-    /// <inheritdoc cref="CompiledTopic.Least"/>
-    public short[] Least { get; }
-
     /// <summary>What each posting's weight comes to.</summary>
     /// <param name="strength">Place among <see cref="ClueHit.Strengths"/>.</param>
     public ReadOnlySpan<ushort> Thousandths(int strength) => thousandths[strength];
 
+    /// <summary>What each share (<see cref="Posting.Share"/>) comes to, never rounded down.</summary>
+    /// <param name="strength">Place among <see cref="ClueHit.Strengths"/>.</param>
+    public static ReadOnlySpan<byte> SharesAt(int strength) => Shares[strength];
+
     /// <summary>Place of a topic with a profile, or −1.</summary>
     public int PlaceOfProfile(int number) => profiles.GetValueOrDefault(number, -1);
 
-    private List<(int Clue, int Part, Posting Posting)> AllPostings()
+    private List<(int Clue, int Part, Posting Posting, PostingRole Role)> AllPostings()
     {
         var costs = Costs();
         var numbers = new Dictionary<double, int>();
-        var postings = new List<(int, int, Posting)>();
+        var postings = new List<(int, int, Posting, PostingRole)>();
         var triggers = new HashSet<int>();
         for (var place = 0; place < Compiled.Length; place++)
         {
@@ -58,9 +62,9 @@ internal sealed class TopicSegment
             FindTriggers(topic, costs, triggers);
             foreach (var clue in topic.Clues)
                 foreach (var role in RolesOf(topic, clue.Number))
-                    postings.Add((clue.Number, triggers.Contains(clue.Number) ? 0 : 1, new Posting(place, NumberOf(clue.Weight, numbers), role)));
+                    postings.Add((clue.Number, triggers.Contains(clue.Number) ? 0 : 1, new Posting(place, Posting.ShareOf(clue.Weight, topic.Least)), new PostingRole(NumberOf(clue.Weight, numbers), role)));
             foreach (var clue in topic.Exclusions)
-                postings.Add((clue, 2, new Posting(place, 0, Posting.ExclusionRole)));
+                postings.Add((clue, 2, new Posting(place, 0), new PostingRole(0, PostingRole.Exclusion)));
         }
 
         return postings;
@@ -93,7 +97,7 @@ internal sealed class TopicSegment
     private static IEnumerable<int> RolesOf(CompiledTopic topic, int clue)
     {
         var isAny = false;
-        for (var facet = 0; facet < Math.Min(topic.Facets.Count, Posting.MostFacets); facet++)
+        for (var facet = 0; facet < Math.Min(topic.Facets.Count, PostingRole.MostFacets); facet++)
             if (topic.Facets[facet].Contains(clue))
             {
                 isAny = true;
@@ -101,7 +105,7 @@ internal sealed class TopicSegment
             }
 
         if (!isAny)
-            yield return Posting.TermRole;
+            yield return PostingRole.Term;
     }
 
     private int NumberOf(double weight, Dictionary<double, int> numbers)

@@ -91,7 +91,7 @@ internal sealed class PhraseIndex<T>
     private void With(in PhrasePart first, in PhrasePart next, ulong hash, bool stems, in Search search)
     {
         hash = FoldedWord.Pair(hash, stems ? next.Stem : next.Fold);
-        var head = stems ? keys.Stem(hash) : keys.Fold(hash);
+        var head = stems ? keys.Stems(hash) : keys.Folds(hash);
         Take(head, first, next.Next, search);
         if (head.HasLonger)
             FromLonger(first, next, hash, stems, search);

@@ -19,7 +19,11 @@ internal sealed class PhraseKeys
     private const ulong PrefixSalt = 0x1f83d9abfb41bd6b;
     private const ulong HeadSalt = 0x9b05688c2b3e6c1f;
 
-    private readonly HashTable table = new();
+    /// <summary>Of one word or prefix: small, since phrases share their first words, and asked for every word of a text.</summary>
+    private readonly HashTable singles = new();
+
+    /// <summary>Of two words and three.</summary>
+    private readonly HashTable longer = new();
     private bool stems;
     private bool prefixes;
     private long shortLengths;
@@ -34,13 +38,13 @@ internal sealed class PhraseKeys
             return PutPrefix(first, states, phrase);
         var salt = Salt(first.Kind);
         if (words.Length == 1 || words[1].Kind == WordKind.Prefix)
-            return PutHead(first.Hash ^ salt, phrase);
-        Mark(first.Hash ^ salt);
+            return PutHead(singles, first.Hash ^ salt, phrase);
+        Mark(singles, first.Hash ^ salt);
         var pair = FoldedWord.Pair(first.Hash, words[1].Hash);
         if (words.Length == 2 || words[2].Kind == WordKind.Prefix)
-            return PutHead(pair ^ salt, phrase);
-        Mark(pair ^ salt);
-        return PutHead(FoldedWord.Pair(pair, words[2].Hash) ^ salt, phrase);
+            return PutHead(longer, pair ^ salt, phrase);
+        Mark(longer, pair ^ salt);
+        return PutHead(longer, FoldedWord.Pair(pair, words[2].Hash) ^ salt, phrase);
     }
 
     /// <summary>Whether nothing of a phrase remains to be compared when the hash it is kept under stands in a text.</summary>
@@ -63,15 +67,16 @@ internal sealed class PhraseKeys
     }
 
     /// <summary>What is kept under a word.</summary>
-    public PhraseHeads Look(in PhrasePart part) => new(Fold(part.Fold), Stem(part.Stem), PrefixLengths(part.States));
+    public PhraseHeads Look(in PhrasePart part) => 
+        new(new PhraseHead(singles.Get(part.Fold)), new PhraseHead(stems ? singles.Get(part.Stem ^ StemSalt) : 0), PrefixLengths(part.States));
 
-    /// <summary>What is kept under a folded word, or under the hash of two or three (<see cref="FoldedWord.Pair"/>).</summary>
-    public PhraseHead Fold(ulong words) => new(table.Get(words));
+    /// <summary>What is kept under the hash of two or three folded words (<see cref="FoldedWord.Pair"/>).</summary>
+    public PhraseHead Folds(ulong words) => new(longer.Get(words));
 
-    /// <summary>What is kept under a stem, or under the hash of two or three.</summary>
-    public PhraseHead Stem(ulong words) => new(stems ? table.Get(words ^ StemSalt) : 0);
+    /// <summary>What is kept under the hash of two or three stems.</summary>
+    public PhraseHead Stems(ulong words) => new(longer.Get(words ^ StemSalt));
 
-    public PhraseHead Prefix(ulong state) => new(table.Get(FoldedWord.Finish(state) ^ PrefixSalt));
+    public PhraseHead Prefix(ulong state) => new(singles.Get(FoldedWord.Finish(state) ^ PrefixSalt));
 
     private ulong PrefixLengths(ReadOnlySpan<ulong> states)
     {
@@ -79,7 +84,7 @@ internal sealed class PhraseKeys
             return 0;
         var lengths = shortLengths;
         if (states.Length >= HeadLength)
-            lengths |= table.Get(FoldedWord.Finish(states[HeadLength - 1]) ^ HeadSalt);
+            lengths |= singles.Get(FoldedWord.Finish(states[HeadLength - 1]) ^ HeadSalt);
         return (ulong)lengths & ulong.MaxValue >> (LongestPrefix - Math.Min(states.Length, LongestPrefix));
     }
 
@@ -93,15 +98,15 @@ internal sealed class PhraseKeys
         else
         {
             var head = FoldedWord.Finish(states[HeadLength - 1]) ^ HeadSalt;
-            table.Set(head, table.Get(head) | 1L << word.Length);
+            singles.Set(head, singles.Get(head) | 1L << word.Length);
         }
 
-        return PutHead(word.Hash ^ PrefixSalt, phrase);
+        return PutHead(singles, word.Hash ^ PrefixSalt, phrase);
     }
 
-    private void Mark(ulong key) => table.Set(key, new PhraseHead(table.Get(key)).WithLonger.Value);
+    private static void Mark(HashTable table, ulong key) => table.Set(key, new PhraseHead(table.Get(key)).WithLonger.Value);
 
-    private int PutHead(ulong key, int phrase)
+    private static int PutHead(HashTable table, ulong key, int phrase)
     {
         var known = new PhraseHead(table.Get(key));
         table.Set(key, known.With(phrase).Value);
