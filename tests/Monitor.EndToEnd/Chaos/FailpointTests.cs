@@ -36,6 +36,7 @@ public sealed class FailpointTests
     [Fact, Trait("chaos", "T2")]
     public async Task Killed_at_any_named_point_nothing_is_lost_and_only_the_final_dot_can_double()
     {
+        Assert.SkipUnless(Scale.IsFull, "at full scale only (bash tests/chaos.sh T2): how long it takes beside all other tests is not known yet");
         await using var feeds = await FeedHost.StartAsync();
         using var home = await SetUpAsync(feeds);
         var rounds = Enumerable.Range(0, Scale.Of(1, 10)).SelectMany(round => Names.Select(name => (Name: name, Round: round))).ToList();

@@ -62,6 +62,7 @@ public sealed class KillTests
     [Fact, Trait("chaos", "T4")]
     public async Task Started_from_what_the_disk_held_at_any_instant_nothing_is_lost_nor_decided_twice()
     {
+        Assert.SkipUnless(Scale.IsFull, "at full scale only (bash tests/chaos.sh T4): how long it takes beside all other tests is not known yet");
         var cuts = Scale.Of(6, 50);
         var longest = TimeSpan.FromSeconds(4);
         await using var run = await ChaosRun.CreateAsync(

@@ -12,6 +12,7 @@ public sealed class VisitorTests
     [Fact, Trait("chaos", "T3")]
     public async Task Web_and_worker_are_killed_during_each_visit_and_no_half_of_one_is_left()
     {
+        Assert.SkipUnless(Scale.IsFull, "at full scale only (bash tests/chaos.sh T3): how long it takes beside all other tests is not known yet");
         var visits = Scale.Of(5, 100);
         await using var run = await ChaosRun.CreateAsync(new ChaosPlan(Seed, 3, visits * 10, 1, 1), new ServerScript { Seed = Seed }, TimeSpan.Zero, rhythm: "immediate");
         var publishing = run.PublishAsync(TimeSpan.FromSeconds(4 * visits));

@@ -32,6 +32,7 @@ public sealed class WorkerTests
     [Fact, Trait("chaos", "T23")]
     public async Task Of_three_workers_one_is_killed_again_and_again_and_nothing_is_lost_nor_decided_twice()
     {
+        Assert.SkipUnless(Scale.IsFull, "at full scale only (bash tests/chaos.sh T23): how long it takes beside all other tests is not known yet");
         var kills = Scale.Of(4, 60);
         var every = Scale.Of(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(10));
         await using var run = await RunAsync(Scale.Of(new ChaosPlan(Seed, 5, 60, 10, 5), new ChaosPlan(Seed, 20, 1_000, 50, 20)), new ServerScript { Seed = Seed, ReplyDelay = 0.1 });
