@@ -67,7 +67,7 @@ internal sealed class PhraseKeys
     }
 
     /// <summary>What is kept under a word.</summary>
-    public PhraseHeads Look(in PhrasePart part) => 
+    public PhraseHeads Look(in PhrasePart part) =>
         new(new PhraseHead(singles.Get(part.Fold)), new PhraseHead(stems ? singles.Get(part.Stem ^ StemSalt) : 0), PrefixLengths(part.States));
 
     /// <summary>What is kept under the hash of two or three folded words (<see cref="FoldedWord.Pair"/>).</summary>
